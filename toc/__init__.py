@@ -1,0 +1,3 @@
+"""The Theory of Change builder and outcomes reporter."""
+
+__version__ = "0.1.0"
