@@ -1,0 +1,105 @@
+"""Figures: a period, one observation in it, and the aggregate of before-and-after scores."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+from pydantic import Field, model_validator
+
+from toc.model.base import Entity, Id, LongText, ShortText, Value
+
+
+class Period(Value):
+    """A stretch of days, both ends included."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the period ends before it starts")
+        return self
+
+    @property
+    def key(self) -> str:
+        """As an ISO 8601 interval: `2024-04-01/2024-06-30`."""
+        return f"{self.start.isoformat()}/{self.end.isoformat()}"
+
+    @property
+    def days(self) -> int:
+        return (self.end - self.start).days + 1
+
+
+class ObservationState(StrEnum):
+    REPORTED = "reported"
+    NOT_YET_KNOWN = "not_yet_known"
+    SUPPRESSED = "suppressed"
+    """Hidden by whoever published it."""
+
+
+class FigureKey(Value):
+    """What tells one figure from another."""
+
+    indicator: Id
+    period: Period
+    category: Id | None = None
+    """A category of the indicator's breakdown; the total without one."""
+    comparison: Id | None = None
+    """A comparison series of the indicator (England, a region); the programme's own figures without one."""
+
+
+class Observation(FigureKey):
+    """One figure: a value, or a numerator over a denominator."""
+
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = Field(default=None, gt=0)
+    n: int | None = Field(default=None, ge=0)
+    """How many a mean, median or score rests on."""
+    sd: float | None = Field(default=None, ge=0)
+    lower: float | None = None
+    upper: float | None = None
+    """The interval as published, at 95 %."""
+    state: ObservationState = ObservationState.REPORTED
+    provisional: bool = False
+    note: LongText = ""
+    source: ShortText = ""
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.state is ObservationState.REPORTED and self.value is None and self.numerator is None:
+            raise ValueError("a reported figure needs a value or a numerator")
+        return self
+
+    @property
+    def key(self) -> FigureKey:
+        return FigureKey(
+            indicator=self.indicator, period=self.period, category=self.category, comparison=self.comparison
+        )
+
+
+class PairedResult(Entity):
+    """What before-and-after scores of a period add up to; nothing about a person."""
+
+    instrument: Id
+    indicator: Id | None = None
+    period: Period
+    closed: int = Field(ge=0)
+    paired: int = Field(ge=0)
+    mean_change: float | None = None
+    sd_change: float | None = Field(default=None, ge=0)
+    improved: int = Field(default=0, ge=0)
+    unchanged: int = Field(default=0, ge=0)
+    deteriorated: int = Field(default=0, ge=0)
+    recovered: int = Field(default=0, ge=0)
+    reliably_recovered: int = Field(default=0, ge=0)
+    note: LongText = ""
+
+    @model_validator(mode="after")
+    def _counts_add_up(self) -> Self:
+        if self.paired > self.closed:
+            raise ValueError("more families have both scores than were closed")
+        if self.improved + self.unchanged + self.deteriorated > self.paired:
+            raise ValueError("more families changed than have both scores")
+        return self

@@ -1,0 +1,228 @@
+"""What is measured: indicators with dated definitions, targets, instruments, events, commentary."""
+
+from datetime import date
+from enum import StrEnum
+
+from pydantic import Field
+
+from toc.model import limits
+from toc.model.base import Entity, Id, Label, LongText, Name, Provenance, ShortText, Value
+from toc.model.figures import Period
+
+
+class IndicatorKind(StrEnum):
+    COUNT = "count"
+    PERCENTAGE = "percentage"
+    RATE = "rate"
+    MEAN = "mean"
+    MEDIAN = "median"
+    DIFFERENCE = "difference"
+    SCORE = "score"
+    MONEY = "money"
+    MILESTONE = "milestone"
+
+
+HAS_DENOMINATOR = frozenset({IndicatorKind.PERCENTAGE, IndicatorKind.RATE})
+
+
+class Direction(StrEnum):
+    INCREASE = "increase"
+    DECREASE = "decrease"
+    NEITHER = "neither"
+
+
+class Frequency(StrEnum):
+    WEEKLY = "weekly"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+    IRREGULAR = "irregular"
+
+
+class IndicatorRole(StrEnum):
+    PROCESS = "process"
+    OUTPUT = "output"
+    OUTCOME = "outcome"
+    IMPACT = "impact"
+
+
+class Definition(Value):
+    """What is counted, and how, from a date on."""
+
+    in_force_from: date | None = None
+    """None: since the first figure."""
+    text: LongText = ""
+    numerator: LongText = ""
+    denominator: LongText = ""
+    method: LongText = ""
+
+
+class Category(Value):
+    id: Id
+    name: Name
+
+
+class Breakdown(Value):
+    """The declared categories an indicator is split by: teams, areas, groups."""
+
+    name: Name
+    categories: tuple[Category, ...] = Field(default=(), max_length=limits.CATEGORIES)
+
+
+class Comparison(Value):
+    """A series drawn beside the programme's own: England, a region."""
+
+    id: Id
+    name: Name
+    source: ShortText = ""
+
+
+class Baseline(Value):
+    """Where things stood before; its period is as reported."""
+
+    period: Period | None = None
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = Field(default=None, gt=0)
+    note: LongText = ""
+
+
+class Code(Value):
+    """The indicator's number in somebody else's list."""
+
+    scheme: Name
+    code: Name
+
+
+class SpcPreset(StrEnum):
+    CAREFUL = "careful"
+    NHSR = "nhsr"
+
+
+class Rebase(Value):
+    """A date from which process limits start anew, and why."""
+
+    on: date
+    reason: LongText = ""
+
+
+class ChartSettings(Value):
+    """How an indicator's figures are charted."""
+
+    preset: SpcPreset = SpcPreset.CAREFUL
+    screening: bool = True
+    fixed_limits_points: int | None = Field(default=None, ge=12)
+    rebases: tuple[Rebase, ...] = ()
+    shift_length: int = Field(default=7, ge=5, le=12)
+    trend_length: int = Field(default=7, ge=5, le=12)
+
+
+class Indicator(Entity):
+    """Something measured, period by period."""
+
+    name: Name
+    kind: IndicatorKind = IndicatorKind.COUNT
+    unit: ShortText = ""
+    per: int | None = Field(default=None, gt=0)
+    """For a rate: per how many (10,000; 100,000)."""
+    direction: Direction = Direction.NEITHER
+    frequency: Frequency = Frequency.QUARTERLY
+    definitions: tuple[Definition, ...] = ()
+    role: IndicatorRole = IndicatorRole.OUTCOME
+    level: ShortText = ""
+    data_source: ShortText = ""
+    owner: ShortText = ""
+    """Whom the figures are due from."""
+    due_days: int = Field(default=30, ge=0, le=730)
+    """Days after the end of a period until its figure is due."""
+    counts_people: bool = True
+    published_elsewhere: bool = False
+    cumulative: bool = False
+    """Rolling or cumulative figures, which may not be charted as if independent."""
+    instruments: tuple[Id, ...] = ()
+    breakdown: Breakdown | None = None
+    comparisons: tuple[Comparison, ...] = ()
+    baseline: Baseline | None = None
+    codes: tuple[Code, ...] = ()
+    chart: ChartSettings = ChartSettings()
+    note: LongText = ""
+    provenance: Provenance = Provenance()
+
+
+class MeasureRole(StrEnum):
+    MAIN = "main"
+    SUPPORTING = "supporting"
+
+
+class Measure(Entity):
+    """An indicator's tie to an element."""
+
+    indicator: Id
+    element: Id
+    role: MeasureRole = MeasureRole.MAIN
+
+
+class TargetKind(StrEnum):
+    CONTRACT = "contract"
+    STRETCH = "stretch"
+
+
+class Target(Entity):
+    """What an indicator is to reach, by when, for whom; a revised one replaces an earlier one."""
+
+    indicator: Id
+    period: Period
+    value: float
+    kind: TargetKind = TargetKind.CONTRACT
+    commissioner: Id | None = None
+    agreed_on: date | None = None
+    replaces: Id | None = None
+    profile: tuple[float, ...] = ()
+    """For an annual target: the share expected by the end of each part of the year, as declared."""
+    note: LongText = ""
+
+
+class Threshold(Value):
+    """A named score on an instrument, with where it comes from."""
+
+    name: Name
+    value: float
+    source: ShortText = ""
+    confirmed: bool = True
+    """False: to be checked by a person before it is used."""
+
+
+class Instrument(Entity):
+    """A named questionnaire or scale; never its items."""
+
+    name: Name
+    minimum: float | None = None
+    maximum: float | None = None
+    direction: Direction = Direction.NEITHER
+    caseness: Threshold | None = None
+    reliable_change: Threshold | None = None
+    thresholds: tuple[Threshold, ...] = ()
+    licence: ShortText = ""
+    provenance: Provenance = Provenance()
+
+
+class Event(Entity):
+    """Something dated that explains a figure: a new post, a lockdown."""
+
+    on: date
+    label: Label
+    indicators: tuple[Id, ...] = ()
+    """None named: it bears on all."""
+    note: LongText = ""
+
+
+class Commentary(Entity):
+    """What happened in a period, why, and what next."""
+
+    indicator: Id
+    period: Period
+    happened: LongText = ""
+    why: LongText = ""
+    next: LongText = ""
+    by: ShortText = ""
