@@ -1,0 +1,64 @@
+"""Reporting periods."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from toc.analysis.periods import following, label_of, months_from, period_containing, periods_until, preceding
+from toc.model.figures import Period
+from toc.model.indicators import Frequency
+
+DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 12, 31))
+RHYTHMS = st.sampled_from([rhythm for rhythm in Frequency if rhythm is not Frequency.IRREGULAR])
+
+
+@pytest.mark.parametrize(
+    ("day", "frequency", "start", "end"),
+    [
+        ("2024-02-29", Frequency.MONTHLY, "2024-02-01", "2024-02-29"),
+        ("2024-03-31", Frequency.QUARTERLY, "2024-01-01", "2024-03-31"),
+        ("2024-04-01", Frequency.QUARTERLY, "2024-04-01", "2024-06-30"),
+        ("2024-12-31", Frequency.HALF_YEARLY, "2024-10-01", "2025-03-31"),
+        ("2025-03-31", Frequency.YEARLY, "2024-04-01", "2025-03-31"),
+        ("2025-04-01", Frequency.YEARLY, "2025-04-01", "2026-03-31"),
+        ("2024-12-31", Frequency.WEEKLY, "2024-12-30", "2025-01-05"),
+    ],
+)
+def test_a_day_falls_in_the_period_of_the_financial_year(day: str, frequency: Frequency, start: str, end: str) -> None:
+    period = period_containing(date.fromisoformat(day), frequency)
+    assert period.key == f"{start}/{end}"
+
+
+@given(DAYS, RHYTHMS)
+def test_periods_follow_each_other_without_gap_or_overlap(day: date, frequency: Frequency) -> None:
+    period = period_containing(day, frequency)
+    assert period.start <= day <= period.end
+    assert following(period, frequency).start == period.end + timedelta(days=1)
+    assert preceding(following(period, frequency), frequency) == period
+
+
+def test_periods_until_end_with_the_last_and_run_in_order() -> None:
+    last = months_from(date(2024, 1, 1), 3)
+    keys = [period.start.isoformat() for period in periods_until(last, Frequency.QUARTERLY, 3)]
+    assert keys == ["2023-07-01", "2023-10-01", "2024-01-01"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "label"),
+    [
+        ("2024-04-01", "2024-04-30", "Apr 2024"),
+        ("2024-04-01", "2024-06-30", "2024/25 Q1"),
+        ("2024-01-01", "2024-03-31", "2023/24 Q4"),
+        ("2024-10-01", "2025-03-31", "2024/25 H2"),
+        ("1999-04-01", "2000-03-31", "1999/00"),
+        ("2024-01-01", "2024-12-31", "2024"),
+        ("2024-02-01", "2024-04-30", "Feb 2024 to Apr 2024"),
+        ("2024-04-01", "2024-04-07", "week of 1 Apr 2024"),
+        ("2024-04-03", "2024-04-20", "3 Apr 2024 to 20 Apr 2024"),
+        ("2024-04-03", "2024-04-03", "3 Apr 2024"),
+    ],
+)
+def test_a_period_is_called_what_people_call_it(start: str, end: str, label: str) -> None:
+    assert label_of(Period(start=date.fromisoformat(start), end=date.fromisoformat(end))) == label

@@ -1,0 +1,1 @@
+"""Numbers to results: pure, no screen, no charts."""

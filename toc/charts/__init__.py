@@ -1,0 +1,1 @@
+"""Results to Plotly figures, one file a kind of chart."""

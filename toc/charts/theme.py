@@ -1,0 +1,40 @@
+"""How every chart looks: fonts, greys and line colours that read on a projector and in print."""
+
+from typing import Final, NamedTuple
+
+import plotly.graph_objects as go
+
+FONT: Final = "Arial, 'Liberation Sans', sans-serif"
+
+
+class ChartTheme(NamedTuple):
+    """Colours of a chart; every pair of ink and ground has a contrast of at least 4.5:1."""
+
+    ground: str
+    ink: str
+    grid: str
+    line: str
+    baseline: str
+    target: str
+
+
+LIGHT: Final = ChartTheme("#ffffff", "#212b32", "#e2e6e9", "#005eb8", "#5a6670", "#7c2855")
+DARK: Final = ChartTheme("#14181c", "#e8edf1", "#333c44", "#6db3f2", "#aab4bd", "#e59ac0")
+
+
+def style(figure: go.Figure, theme: ChartTheme, *, height: int) -> go.Figure:
+    """The figure with the product's type, grid and margins."""
+    axis = {"gridcolor": theme.grid, "linecolor": theme.baseline, "zeroline": False, "title": {"standoff": 12}}
+    figure.update_layout(
+        height=height,
+        font={"family": FONT, "size": 15, "color": theme.ink},
+        paper_bgcolor=theme.ground,
+        plot_bgcolor=theme.ground,
+        margin={"l": 64, "r": 132, "t": 48, "b": 56},
+        showlegend=False,
+        hovermode="closest",
+        hoverlabel={"font": {"family": FONT, "size": 14}},
+        xaxis=axis | {"showgrid": False, "ticks": "outside"},
+        yaxis=axis,
+    )
+    return figure
