@@ -1,0 +1,43 @@
+"""What a page or a command asks for when it needs several layers at once.
+
+Pages get one `Workspace` (`toc.ui.shared.get_workspace()`); it is safe to share between threads.
+
+    workspace = Workspace(store)
+
+    # a programme
+    workspace.open(programme_id) -> Saved
+    workspace.revision_of(programme_id) -> int
+    workspace.commit(programme_id, edit, author) -> Saved
+    workspace.undo(programme_id, author) -> Saved              redo likewise
+    workspace.can_undo(programme_id, author) -> bool           can_redo likewise
+    workspace.untangle(programme_id, theory_id, author) -> Untangling(saved, before, after)
+    workspace.figures(programme_id, indicators=None) -> tuple[Observation, ...]
+    workspace.add_batch(programme_id, observations) -> str     for an ImportFigures edit
+
+    # what happened
+    workspace.history(programme_id, before=None, limit=50) -> tuple[HistoryLine, ...]
+    workspace.at_revision(programme_id, revision) -> Saved     as it was then, to look at
+    workspace.dropped_by_restoring(programme_id, revision) -> str
+    workspace.restore(programme_id, revision, author) -> Saved
+
+    # the picture
+    workspace.draw(saved, theory_id, options=ViewOptions(), viewer="") -> Drawing(svg, picture)
+    workspace.settle(programme_id, theory_id, viewer="")       the next drawing is placed afresh
+    workspace.export(saved, theory_id, format_name, options, ...) -> ExportedFile(name, mime, data)
+
+    # Home
+    workspace.cards() -> tuple[Card, ...]                      deleted() -> tuple[Summary, ...]
+    workspace.templates() -> tuple[TemplateCard, ...]
+    workspace.new_from_template(name, author) -> Saved
+    workspace.new_from_file(data, author) -> Saved
+    workspace.duplicate(programme_id, author) -> Saved
+    workspace.download(programme_id) -> ExportedFile
+    workspace.delete(programme_id, author)                     undelete likewise
+
+In words, for the history and for what a commit brought about:
+
+    describe.describe_edit(edit, before, after) -> "Renamed the box 'Training' to 'Coaching'"
+    effects.describe_effects(effects, before, after) -> ("2 arrows and 1 alignment went with it. Undo brings them back.",)
+
+`viewer` names one window (a session): the map stays put in each of them for itself.
+"""
