@@ -1,0 +1,83 @@
+"""The real app in a real browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.app import RunningApp
+from tests.tools import find_tool
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+WINDOW = {"width": 1366, "height": 768}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a browser test."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, once for all tests."""
+    executable = find_tool("chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Opens windows of different people: they share no cookies and no storage."""
+    with ExitStack() as stack:
+
+        def open_window(**options: object) -> BrowserContext:
+            context = browser.new_context(**{"viewport": WINDOW, **options})
+            stack.callback(context.close)
+            return context
+
+        yield open_window
+
+
+@pytest.fixture
+def page(new_window: Callable[..., BrowserContext]) -> Page:
+    """One page of 1366 x 768."""
+    return new_window().new_page()
+
+
+@pytest.fixture(scope="session")
+def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningApp]:
+    """One running app for all tests that make programmes of their own and look at nothing else."""
+    with RunningApp.started(tmp_path_factory.mktemp("app")) as app:
+        yield app
+
+
+@pytest.fixture
+def start_app(tmp_path: Path) -> Iterator[Callable[..., RunningApp]]:
+    """Starts apps of this test's own, with the settings given: start_app(TOC_LOG_LEVEL="debug")."""
+    with ExitStack() as stack:
+
+        def start(data_dir: Path | None = None, **settings: str) -> RunningApp:
+            return stack.enter_context(RunningApp.started(data_dir or tmp_path / "app", **settings))
+
+        yield start
+
+
+@pytest.fixture
+def app(start_app: Callable[..., RunningApp]) -> RunningApp:
+    """An app with an empty data directory."""
+    return start_app()
