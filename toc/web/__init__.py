@@ -1,0 +1,1 @@
+"""Plain routes beside the Streamlit app."""
