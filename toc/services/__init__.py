@@ -37,7 +37,7 @@ Pages get one `Workspace` (`toc.ui.shared.get_workspace()`); it is safe to share
 In words, for the history and for what a commit brought about:
 
     describe.describe_edit(edit, before, after) -> "Renamed the box 'Training' to 'Coaching'"
-    effects.describe_effects(effects, before, after) -> ("2 arrows and 1 alignment went with it. Undo brings them back.",)
+    effects.describe_effects(effects, before, after) -> ("2 arrows went with it. Undo brings them back.",)
 
 `viewer` names one window (a session): the map stays put in each of them for itself.
 """
