@@ -3,6 +3,7 @@
 import logging
 import re
 import sys
+import traceback
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
@@ -35,6 +36,20 @@ def configure_logging(level: str) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_KeyValues())
     _LOGGER.addHandler(handler)
+
+
+def withhold_messages(*loggers: str) -> None:
+    """Let these loggers of other libraries print where an exception came from, but not its message."""
+    for name in loggers:
+        logging.getLogger(name).addFilter(_without_message)
+
+
+def _without_message(record: logging.LogRecord) -> bool:
+    if record.exc_info and (error := record.exc_info[1]) is not None:
+        frames = traceback.format_tb(error.__traceback__)
+        # A formatter prints this text instead of the exception when it is there.
+        record.exc_text = "".join([*frames, f"{type(error).__name__} (its message may hold content: withheld)"])
+    return True
 
 
 def log_event(name: str, /, *, level: int = logging.INFO, **facts: Fact) -> None:
