@@ -22,9 +22,7 @@ Q1, Q2, Q3 = (months_from(date(2024, month, 1), 3) for month in (4, 7, 10))
 
 
 def percentage(period_start: date, numerator: float, denominator: float) -> Observation:
-    return Observation(
-        indicator="i", period=months_from(period_start, 3), numerator=numerator, denominator=denominator
-    )
+    return Observation(indicator="i", period=months_from(period_start, 3), numerator=numerator, denominator=denominator)
 
 
 def series_of(*observations: Observation) -> Series:
@@ -81,7 +79,7 @@ def test_a_figure_not_yet_known_is_no_zero() -> None:
 
 def test_overlapping_periods_are_refused_by_name() -> None:
     year = Observation(indicator="i", period=months_from(date(2024, 4, 1), 12), numerator=1, denominator=2)
-    with pytest.raises(OverlappingPeriods, match="2024-04-01/2024-06-30 and 2024-04-01/2025-03-31|2024-07-01"):
+    with pytest.raises(OverlappingPeriods, match="2024-04-01/2025-03-31 and 2024-07-01/2024-09-30"):
         series_of(percentage(date(2024, 7, 1), 1, 2), year)
 
 

@@ -59,9 +59,7 @@ def test_hover_says_the_figure_in_full_and_escapes_what_people_wrote() -> None:
 
 def test_the_text_alternative_names_the_span_and_an_empty_series() -> None:
     series = build_series(INDICATOR, [observation(4, 30), observation(7, 45)])
-    assert chart_as_text(series, "Words.") == (
-        "Families improved, 2 figures from 2024/25 Q1 to 2024/25 Q2. Words."
-    )
+    assert chart_as_text(series, "Words.") == ("Families improved, 2 figures from 2024/25 Q1 to 2024/25 Q2. Words.")
     assert chart_as_text(build_series(INDICATOR, []), "") == "Families improved: no figures yet."
 
 

@@ -211,7 +211,9 @@ def _drawn(
         if hidden:
             lower = upper = None
             mean = mean if still else None
-        segment = Segment(series[part.series].dates[part.start], part.stop - part.start, mean, lower, upper, provisional)
+        segment = Segment(
+            series[part.series].dates[part.start], part.stop - part.start, mean, lower, upper, provisional
+        )
         dates = series[part.series].dates[part.start : part.stop]
         points = [
             ChartedPoint(day, value, mean, lower, upper, *(_QUIET if silent else types[code]))

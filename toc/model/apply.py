@@ -92,8 +92,8 @@ class Applied:
 def apply(programme: Programme, edit: e.Edit, figures: Figures | None = None, revision: int = 0) -> Applied:
     """The programme after the edit, whole and valid, with the inverse that restores it exactly.
 
-    `figures` holds at least the cells the edit names; `revision` is the programme's before the edit. Raises TocError, and changes nothing, when the edit
-    is refused or the result would not hold together.
+    `figures` holds at least the cells the edit names; `revision` is the programme's before the edit.
+    Raises TocError, and changes nothing, when the edit is refused or the result would not hold together.
     """
     run = _Run(programme, dict(figures or {}), revision)
     try:
@@ -128,9 +128,7 @@ class _Run:
         changes: dict[str, Any] = {}
         for holder in (Collection.THEORIES, Collection.FRAMEWORKS):
             old = {id(one) for one in getattr(before, holder)}
-            changes[holder] = tuple(
-                one if id(one) in old else checked(one) for one in getattr(self.programme, holder)
-            )
+            changes[holder] = tuple(one if id(one) in old else checked(one) for one in getattr(self.programme, holder))
         return checked(self.programme, **changes)
 
     def take(self, edit: e.Edit) -> e.Edit:
@@ -207,7 +205,7 @@ class _Run:
             self.programme = item
         else:
             siblings = self._siblings(edit.collection, found.parent)
-            siblings[found.index] = item
+            siblings[found.position] = item
             self._set(edit.collection, found.parent, siblings)
         self.touched.extend(f"{edit.collection}:{edit.id}.{name}" for name in edit.fields)
         return e.Change(collection=edit.collection, id=edit.id, fields=before, base=after, strict=True)
@@ -253,8 +251,8 @@ class _Run:
     def _take_out(self, collection: Collection, item_id: str) -> e.Edit:
         found = self._found(collection, item_id)
         siblings = self._siblings(collection, found.parent)
-        del siblings[found.index]
-        after = siblings[found.index - 1].id if found.index else e.AT_START
+        del siblings[found.position]
+        after = siblings[found.position - 1].id if found.position else e.AT_START
         self._set(collection, found.parent, siblings)
         self.touched.append(f"{collection}:{item_id}")
         return e.Add(collection=collection, item=as_json(found.item), parent=found.parent, after=after)
@@ -263,10 +261,10 @@ class _Run:
         _kind(edit.collection)
         found = self._found(edit.collection, edit.id)
         siblings = self._siblings(edit.collection, found.parent)
-        before = siblings[found.index - 1].id if found.index else e.AT_START
+        before = siblings[found.position - 1].id if found.position else e.AT_START
         if edit.after == edit.id:
             raise EditRefused("Nothing can stand after itself. Pick another place.")
-        del siblings[found.index]
+        del siblings[found.position]
         siblings.insert(_place(siblings, edit.after), found.item)
         self._set(edit.collection, found.parent, siblings)
         self.touched.append(f"{edit.collection}:{edit.id}.place")

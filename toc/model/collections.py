@@ -94,7 +94,7 @@ class Found(NamedTuple):
     item: Entity
     parent: str | None
     """Id of the theory or framework that holds it, if one does."""
-    index: int
+    position: int
 
 
 def collection_of(item: Entity) -> Collection:
@@ -106,9 +106,7 @@ def nested_in(collection: Collection) -> tuple[Collection, ...]:
     return _NESTED.get(collection, ())
 
 
-def items_of(
-    programme: "Programme", collection: Collection, parent: str | None = None
-) -> tuple[Entity, ...]:
+def items_of(programme: "Programme", collection: Collection, parent: str | None = None) -> tuple[Entity, ...]:
     """The entities of a collection in order; of one theory or framework when `parent` names it."""
     holder = KINDS[collection].holder
     if holder is None:
@@ -146,7 +144,8 @@ def find(programme: "Programme", collection: Collection, item_id: str) -> Found 
 def unchecked(value: V, **changes: Any) -> V:
     """The value with other fields, not validated: for steps whose end result is validated whole."""
     fields = {name: getattr(value, name) for name in type(value).model_fields}
-    return type(value).model_construct(**(fields | changes))
+    built: V = type(value).model_construct(**(fields | changes))
+    return built
 
 
 def checked(value: V, **changes: Any) -> V:
@@ -163,7 +162,6 @@ def with_items(
     if holder is None:
         return unchecked(programme, **{collection: items})
     ones = tuple(
-        unchecked(one, **{collection: items}) if one.id == parent else one
-        for one in getattr(programme, holder)
+        unchecked(one, **{collection: items}) if one.id == parent else one for one in getattr(programme, holder)
     )
     return unchecked(programme, **{holder: ones})

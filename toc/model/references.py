@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from toc.errors import TocError
 from toc.model.base import Entity
@@ -36,12 +36,12 @@ class Reference(NamedTuple):
 
     def names_in(self, item: Entity) -> tuple[str, ...]:
         """The ids this field of the item names."""
-        value = item
+        value: Any = item
         for part in self.field.split("."):
             value = getattr(value, part)
         if value is None:
             return ()
-        return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[arg-type]  # a tuple of ids
+        return (value,) if isinstance(value, str) else tuple(value)
 
 
 _C = Collection
