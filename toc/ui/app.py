@@ -1,0 +1,46 @@
+"""The app: its pages in the order of the work, the line on top of them, and what is shown when something goes wrong."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from toc.errors import TocError
+from toc.ui.current import load_current
+from toc.ui.parts.browser import keep_in_browser
+from toc.ui.parts.errors import guarded
+from toc.ui.parts.header import show_header
+from toc.ui.parts.identity import author_of_browser
+from toc.ui.parts.notices import show_notices
+from toc.ui.session import start_session, write_address
+
+STYLE = Path(__file__).with_name("style.css")
+
+st.set_page_config(page_title="Theory of Change", page_icon=":material/account_tree:", layout="wide")
+st.html(STYLE)
+page = st.navigation(
+    [
+        st.Page("pages/home.py", title="Home", icon=":material/home:", default=True),
+        st.Page("pages/map.py", title="Map", icon=":material/account_tree:"),
+        st.Page("pages/outcomes.py", title="Outcomes", icon=":material/monitoring:"),
+        st.Page("pages/history.py", title="History", icon=":material/history:"),
+    ],
+    position="top",
+)
+
+
+def _show_top(title: str) -> None:
+    """The header; a programme that cannot be opened is the page's to explain."""
+    try:
+        saved = None if title == "Home" else load_current()
+    except TocError:
+        saved = None
+    show_header(saved, with_theory=title == "Map")
+
+
+with guarded():
+    start_session(author_of_browser)
+    _show_top(page.title)
+    write_address()
+    keep_in_browser(page.title)
+    page.run()
+    show_notices()

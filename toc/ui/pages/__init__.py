@@ -1,0 +1,1 @@
+"""One screen each: read the session, ask a service, draw."""

@@ -1,0 +1,84 @@
+"""The line on top: the programme's name, the way to this map, whether all is saved, and who you are."""
+
+import streamlit as st
+
+from toc.model.collections import Collection
+from toc.model.edits import Change
+from toc.model.limits import NAME
+from toc.model.programme import Programme
+from toc.model.theory import TheoryOfChange
+from toc.store import Saved
+from toc.ui.parts.identity import show_identity
+from toc.ui.parts.plain import plain
+from toc.ui.parts.saved_badge import show_saved_badge
+from toc.ui.saving import save
+from toc.ui.session import session, set_widget_value, widget_value
+from toc.ui.shared import get_workspace
+
+_NAME = "programme_name"
+
+
+def show_header(saved: Saved | None, *, with_theory: bool) -> None:
+    """The line for this page; `saved` is None where no programme is in sight."""
+    with st.container(key="top_line", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        if saved is not None:
+            _show_name(saved.programme)
+            if with_theory:
+                _show_theories(saved.programme)
+            if saved.programme.fictional:
+                st.badge("Fictional", color="violet", help="Sample content: no such team, area or figures exist.")
+            show_saved_badge(saved.programme.id)
+        show_identity()
+
+
+def _show_name(programme: Programme) -> None:
+    if widget_value(_NAME, None) != programme.name:
+        set_widget_value(_NAME, programme.name)
+    st.text_input(
+        "Name of the programme",
+        key=_NAME,
+        max_chars=NAME,
+        label_visibility="collapsed",
+        on_change=_rename,
+    )
+
+
+def _rename() -> None:
+    here = session()
+    assert here.programme_id is not None
+    today = get_workspace().open(here.programme_id).programme.name
+    name = widget_value(_NAME, "").strip()
+    if not name:
+        here.say("A programme needs a name, so it keeps the one it had.")
+    elif name != today:
+        save(Change(collection=Collection.PROGRAMME, id=here.programme_id, fields={"name": name}))
+
+
+def _show_theories(programme: Programme) -> None:
+    here = session()
+    theory = programme.theory(here.theory_id or "")
+    if theory is None:
+        return
+    for outer in outer_theories(programme, theory):
+        if st.button(plain(outer.name), key=f"to_{outer.id}", type="tertiary", help="Back to this map"):
+            here.open(programme.id, outer.id)
+            st.rerun()
+        st.markdown("›", width="content")
+    if len(programme.theories) < 2:
+        st.markdown(plain(theory.name), width="content")
+        return
+    names = {one.id: plain(one.name) for one in programme.theories}
+    picked = st.menu_button(names[theory.id], list(names), key="theories", format_func=names.__getitem__)
+    if picked is not None and picked != theory.id:
+        here.open(programme.id, picked)
+        st.rerun()
+
+
+def outer_theories(programme: Programme, theory: TheoryOfChange) -> tuple[TheoryOfChange, ...]:
+    """The theories this one sits inside, the outermost first."""
+    home = {element.id: one for one in programme.theories for element in one.elements}
+    path: list[TheoryOfChange] = []
+    while theory.inside is not None:
+        theory = home[theory.inside]
+        path.insert(0, theory)
+    return tuple(path)

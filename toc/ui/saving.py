@@ -1,0 +1,49 @@
+"""Saving: a page's change goes to the store, and what it brought about comes back as sentences.
+
+save(edit) -> Saved | None        None: it was refused, and the sentence that says why will be shown
+undo() / redo() -> Saved | None
+"""
+
+from collections.abc import Callable
+
+from toc.errors import TocError
+from toc.model.edits import Edit
+from toc.services.effects import describe_effects
+from toc.store import Saved, StoreUnavailable
+from toc.ui.session import Tone, session
+from toc.ui.shared import get_workspace
+
+
+def save(edit: Edit) -> Saved | None:
+    """Save this change to the programme that is open."""
+    return _saved(lambda programme_id: get_workspace().commit(programme_id, edit, session().author))
+
+
+def undo() -> Saved | None:
+    """Take back your own latest change that still stands."""
+    return _saved(lambda programme_id: get_workspace().undo(programme_id, session().author))
+
+
+def redo() -> Saved | None:
+    """Do again what you took back last."""
+    return _saved(lambda programme_id: get_workspace().redo(programme_id, session().author))
+
+
+def _saved(act: Callable[[str], Saved]) -> Saved | None:
+    here = session()
+    assert here.programme_id is not None, "Only a page with an open programme saves."
+    before = get_workspace().open(here.programme_id)
+    try:
+        saved = act(here.programme_id)
+    except StoreUnavailable as error:
+        here.unsaved = error.message
+        here.say(error.message, Tone.WARNING)
+        return None
+    except TocError as error:
+        here.say(error.message, Tone.WARNING)
+        return None
+    here.unsaved = None
+    here.shown_revision = saved.revision
+    for sentence in describe_effects(saved.effects, before.programme, saved.programme):
+        here.say(sentence)
+    return saved
