@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from toc.model.base import Entity, Source, Value
 from toc.model.figures import PairedResult
@@ -144,8 +144,7 @@ def find(programme: "Programme", collection: Collection, item_id: str) -> Found 
 def unchecked(value: V, **changes: Any) -> V:
     """The value with other fields, not validated: for steps whose end result is validated whole."""
     fields = {name: getattr(value, name) for name in type(value).model_fields}
-    built: V = type(value).model_construct(**(fields | changes))
-    return built
+    return cast(V, type(value).model_construct(**(fields | changes)))
 
 
 def checked(value: V, **changes: Any) -> V:
