@@ -1,0 +1,448 @@
+/** The map you work on: holds the parts together and speaks with the server. */
+
+import { Adders } from "./adders.js";
+import { Controls } from "./controls.js";
+import { countCharacters, html, newId, shorten } from "./dom.js";
+import { linkEvent } from "./drag.js";
+import { Editor } from "./editor.js";
+import { Finder } from "./finder.js";
+import { openKeep } from "./keep.js";
+import { Keyboard } from "./keyboard.js";
+import { Model } from "./model.js";
+import { Overlay } from "./overlay.js";
+import { Pointer } from "./pointer.js";
+import { Present } from "./present.js";
+import { Queue } from "./queue.js";
+import { Scene } from "./scene.js";
+import { Selection } from "./selection.js";
+import { Tray } from "./tray.js";
+import { Typing } from "./typing.js";
+import { View } from "./view.js";
+
+const LEAST_HEIGHT = 320;
+
+export class Canvas {
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    this.root = root;
+    this.keep = openKeep("localStorage");
+    this.places = openKeep("sessionStorage");
+    this.data = null;
+    this.hovered = null;
+    this.build();
+    this.queue = new Queue(this.keep, {
+      late: (late, count) => this.controls.showLate(late, count),
+      found: (events, accept, refuse) => this.offerChanges(events, accept, refuse),
+    });
+    this.queue.changed = () => this.data && this.redraw();
+    this.pointer = new Pointer(this);
+    this.keyboard = new Keyboard(this);
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(this.port);
+    this.fill = () => this.fillWindow();
+    addEventListener("resize", this.fill);
+  }
+
+  build() {
+    this.holder = html("div", { class: "holder" });
+    this.overlay = new Overlay(this);
+    this.world = html("div", { class: "world" }, this.holder, this.overlay.cards, this.overlay.lines);
+    this.port = html("div", { class: "port", tabindex: "-1" }, this.world);
+    this.shell = html("div", { class: "canvas" }, this.port);
+    this.scene = new Scene(this.holder);
+    this.view = new View(this.port, this.world, () => this.moved());
+    this.selection = new Selection(this);
+    this.typing = new Typing(this);
+    this.editor = new Editor(this);
+    this.adders = new Adders(this);
+    this.finder = new Finder(this);
+    this.tray = new Tray(this);
+    this.controls = new Controls(this);
+    this.present = new Present(this);
+    const { controls } = this;
+    this.port.append(
+      this.adders.node,
+      controls.hint,
+      this.tray.node,
+      this.finder.node,
+      this.editor.node,
+      controls.keys,
+      this.typing.node,
+      controls.banner,
+    );
+    this.tray.node.append(controls.corner);
+    this.shell.append(controls.live, this.present.node);
+    this.root.append(this.shell);
+  }
+
+  get readonly() {
+    return this.data.readonly;
+  }
+
+  /** Take in what the server sends: the picture, where its boxes are, and how far it has got. */
+  update(data, send) {
+    const first = this.data === null;
+    const before = this.data;
+    this.data = data;
+    this.queue.send = send;
+    this.port.setAttribute("role", "application");
+    this.port.setAttribute("aria-label", `${data.name}. Map: arrow keys go along it, question mark lists the keys.`);
+    const scope = `toc-canvas:${data.programme}:${data.theory}`;
+    const moved = first || before.theory !== data.theory || before.programme !== data.programme;
+    if (moved && !first) this.leaveMap(before);
+    this.takePicture(before);
+    this.queue.answer(data.done);
+    this.redraw();
+    if (moved) this.arrive(scope);
+    this.selection.follow(data.selected);
+    this.selection.prune();
+    this.selectionChanged();
+    this.controls.showHint(data.hint);
+    if (!moved) this.markChanges(before, data);
+    this.obey(before, data);
+  }
+
+  takePicture(before) {
+    if (before?.svg === this.data.svg && this.scene.root) return;
+    const focused = this.focusedPart();
+    if (!this.scene.load(this.data.svg)) this.say("The picture could not be shown. Your changes are safe.");
+    const grown = Math.abs(this.scene.size.width - this.view.size.width) > 1;
+    this.view.size = this.scene.size;
+    if (before && this.view.fitted && grown) this.view.fit();
+    if (focused) this.focusPart(focused);
+  }
+
+  arrive(scope) {
+    this.scope = scope;
+    this.fillWindow();
+    if (!this.view.restore(this.places.read(`${scope}:place`))) this.view.fit();
+    this.queue.open(scope);
+    this.typing.open(scope);
+    this.redraw();
+    const free = document.activeElement === document.body || document.activeElement === null;
+    if (!free || matchMedia("(pointer: coarse)").matches) return;
+    const start = this.data.hint && !this.model.boxes.size ? this.firstStage() : null;
+    if (start) this.adders.focus(start);
+    else this.focusMap();
+  }
+
+  /** Where a team starts: what it does. */
+  firstStage() {
+    const { stages } = this.model;
+    return (stages.find((stage) => stage.kind === "activity") ?? stages[0])?.id ?? null;
+  }
+
+  leaveMap(before) {
+    this.places.write(`toc-canvas:${before.programme}:${before.theory}:place`, this.view.place());
+    this.selection.ids = [];
+    if (this.editor.open) this.editor.finish(false);
+    this.finder.hide();
+  }
+
+  /** The server's map with every unanswered change on it. */
+  redraw() {
+    this.serverModel = new Model(this.data);
+    this.model = new Model(this.data);
+    for (const event of this.queue.changes()) this.model.apply(event);
+    if (this.newBox) this.model.apply(this.newBox);
+    this.overlay.drawPending();
+    this.tray.sync();
+    this.adders.sync();
+    this.selectionChanged();
+    this.roveTab();
+  }
+
+  selectionChanged() {
+    this.overlay.drawSelection();
+    this.tray.mark();
+  }
+
+  hover(id) {
+    if (id === this.hovered) return;
+    this.hovered = id;
+    this.overlay.drawSelection();
+  }
+
+  /** Light up for a moment the boxes that are new or say something new. */
+  markChanges(before, after) {
+    if (before.version === after.version) return;
+    const old = new Map([...before.boxes, ...before.tray].map((box) => [box.id, box]));
+    const changed = after.boxes.filter((box) => {
+      const was = old.get(box.id);
+      return !was || was.label !== box.label || was.stage !== box.stage;
+    });
+    if (changed.length <= 60) this.overlay.flash(changed.map((box) => box.id));
+  }
+
+  /** What the page itself asks for: to find, to present, to edit a box. Each asking counts once. */
+  obey(before, data) {
+    if (data.mode === "present" && before?.mode !== "present") this.present.start();
+    if (data.mode !== "present" && before?.mode === "present") this.present.stop();
+    if (!data.ask || data.ask_number === this.asked) return;
+    const first = this.asked === undefined && before === null && data.ask_number === 0;
+    this.asked = data.ask_number;
+    if (first) return;
+    const deeds = {
+      find: () => this.finder.open(),
+      fit: () => this.view.fit(),
+      keys: () => this.controls.toggleKeys(),
+      present: () => this.present.start(),
+      edit: () => this.edit(this.selection.box),
+      focus: () => this.focusMap(),
+    };
+    deeds[data.ask]?.();
+  }
+
+  /** Do something: here at once, on the server as soon as it hears. */
+  act(event) {
+    if (this.readonly && !["present", "panel", "open", "select"].includes(event.type)) return;
+    const queued = this.queue.push(event);
+    this.model.apply(queued);
+    this.redraw();
+  }
+
+  moved() {
+    if (!this.data) return;
+    this.adders.place();
+    this.editor.place();
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.places.write(`${this.scope}:place`, this.view.place()), 200);
+    if (this.handleZoom !== this.view.zoom) {
+      this.handleZoom = this.view.zoom;
+      this.overlay.drawSelection();
+    }
+  }
+
+  resized() {
+    if (!this.data) return;
+    if (this.view.fitted) this.view.fit();
+    else this.view.apply();
+  }
+
+  /** From where the canvas starts to the foot of the window. */
+  fillWindow() {
+    const top = this.shell.getBoundingClientRect().top + scrollY;
+    const height = Math.max(LEAST_HEIGHT, innerHeight - Math.max(top, 0) - (this.data?.reserve ?? 0));
+    this.shell.style.height = `${height}px`;
+  }
+
+  exists(id) {
+    return this.model.boxes.has(id) || this.model.links.some((link) => link.id === id) || this.scene.parts.has(id);
+  }
+
+  /** The place of a part on the map. Chips in the tray have none. */
+  frameOf(id) {
+    const box = this.model.boxes.get(id);
+    if (!box) return this.scene.frame(id);
+    if (box.stage === null || box.x === undefined) return null;
+    return { x: box.x, y: box.y, width: box.width, height: box.height };
+  }
+
+  focusedPart() {
+    return this.root.activeElement?.dataset?.part ?? null;
+  }
+
+  focusPart(id) {
+    const target = this.scene.node(id) ?? this.tray.chipOf(id) ?? this.port;
+    this.roveTab(id);
+    target.focus({ preventScroll: true });
+  }
+
+  focusMap() {
+    const id = this.selection.ids.at(-1);
+    if (id) this.focusPart(id);
+    else this.port.focus({ preventScroll: true });
+  }
+
+  /** One stop for Tab on the whole map: where the keyboard was last. */
+  roveTab(id = this.selection.ids.at(-1)) {
+    for (const { node } of this.scene.parts.values()) node.setAttribute("tabindex", "-1");
+    const stop = this.scene.node(id) ?? this.scene.ofKind("box")[0]?.node ?? this.scene.ofKind("stage")[0]?.node;
+    stop?.setAttribute("tabindex", "0");
+  }
+
+  say(sentence) {
+    this.controls.say(sentence);
+  }
+
+  /** "Moved to Short-term outcomes, 2 of 5" */
+  sayPlace(words, id) {
+    const box = this.model.boxes.get(id);
+    if (!box) return;
+    if (box.stage === null) return this.say(`${words}: moved to the tray`);
+    const column = this.model.column(box.stage);
+    const place = `${this.model.stageName(box.stage)}, ${column.indexOf(id) + 1} of ${column.length}`;
+    this.say(words === "Moved" ? `Moved to ${place}` : `${words}: moved to ${place}`);
+  }
+
+  link(source, target) {
+    const [from, to] = [source, target].map((id) => shorten(this.model.label(id)));
+    if (this.model.isLinked(source, target)) return this.say(`${from} leads to ${to} already`);
+    this.act(linkEvent(source, target));
+    this.say(`Linked ${from} to ${to}`);
+  }
+
+  /** Where to type over a box: its place on the map, or its chip. */
+  rectOf(id) {
+    const frame = this.frameOf(id);
+    if (frame) return this.view.toScreen(frame);
+    const chip = this.tray.chipOf(id)?.getBoundingClientRect();
+    const port = this.port.getBoundingClientRect();
+    if (!chip) return { x: 20, y: 20, width: 200, height: 40 };
+    return { x: chip.left - port.left, y: chip.top - port.top, width: chip.width, height: chip.height };
+  }
+
+  /** Edit a box's label in place. */
+  edit(id, text) {
+    const box = this.model.boxes.get(id);
+    if (!box || this.readonly) return;
+    if (!this.selection.has(id)) this.selection.set([id]);
+    const frame = this.frameOf(id);
+    if (frame) this.view.reveal(frame);
+    this.editor.start({
+      name: `Label of ${shorten(box.label)}`,
+      field: `edit-${id}`,
+      text: box.label,
+      look: box.stage ? this.overlay.look(box) : undefined,
+      rect: () => this.rectOf(id),
+      commit: (label) => this.act({ type: "rename", id, label, base: box.label }),
+      empty: () => this.say("A box needs a label: it keeps the one it had"),
+      done: (refocus) => refocus && this.focusPart(id),
+    });
+    if (text !== undefined) this.editor.fill(text);
+  }
+
+  /** A new box where it will stand: below another, or before the one it leads to. */
+  typeNew({ stage, after = null, before = null }, text) {
+    if (this.readonly) return;
+    const id = newId();
+    const place = before
+      ? { type: "add_before", id, before, link: newId(), stage }
+      : { type: "add", id, stage, after };
+    const last = this.selection.first;
+    this.newBox = { ...place, label: " " };
+    this.redraw();
+    const frame = this.frameOf(id);
+    if (frame) this.view.reveal(frame);
+    let made = false;
+    const forget = () => {
+      this.newBox = null;
+      this.redraw();
+    };
+    this.editor.start({
+      name: before ? `New box before ${shorten(this.model.label(before))}` : `New box in ${this.model.stageName(stage)}`,
+      field: before ? `before-${before}` : `new-${stage}`,
+      text: "",
+      look: this.overlay.look(this.model.boxes.get(id)),
+      rect: () => this.rectOf(id),
+      commit: (label) => {
+        made = true;
+        this.newBox = null;
+        this.act({ ...place, label });
+        this.selection.set([id]);
+        this.say(`Added ${shorten(label)}`);
+      },
+      done: (refocus) => {
+        if (!made) forget();
+        if (!refocus) return;
+        if (made) this.focusPart(id);
+        else if (last) this.focusPart(last);
+      },
+    });
+    if (text !== undefined) this.editor.fill(text);
+  }
+
+  /** Words from before a reload, back where they were typed. */
+  putBack(field, text) {
+    const cut = field.indexOf("-");
+    const [kind, id] = [field.slice(0, cut), field.slice(cut + 1)];
+    if (kind === "edit" && this.model.boxes.has(id)) return this.edit(id, text);
+    if (kind === "before" && this.model.boxes.has(id)) return this.keyboard.newBefore(id, text);
+    const stage = this.model.stageIndex(id) >= 0 ? id : this.firstStage();
+    if (stage) this.adders.putBack(stage, text);
+  }
+
+  /** One box a line. What is longer than a label goes along whole, for the box's description. */
+  pasteLines(text, stage, after) {
+    const limit = this.data.label_limit;
+    const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.replace(/^\s*(?:[-*•‣▪–]|\d{1,3}[.)])\s+/, "").trim());
+    const items = lines.filter(Boolean).map((line) => {
+      if (countCharacters(line) <= limit) return { id: newId(), label: line, rest: "" };
+      return { id: newId(), label: shorten(line, limit), rest: line.slice(0, 4000) };
+    });
+    const room = items.slice(0, 200);
+    if (!room.length) return;
+    this.act({ type: "paste", items: room, stage, after });
+    const left = items.length - room.length;
+    const long = room.filter((item) => item.rest).length;
+    const also = (long ? `; ${long} too long for a label, kept whole in their descriptions` : "") + (left ? `; ${left} more lines left out: paste them next` : "");
+    this.say(`Added ${room.length} boxes to ${this.model.stageName(stage)}${also}`);
+    this.showFoot(stage);
+  }
+
+  showFoot(stage) {
+    const last = this.model.column(stage).at(-1);
+    const frame = last && this.frameOf(last);
+    if (frame) this.view.reveal({ ...frame, height: frame.height + 60 / this.view.zoom });
+  }
+
+  removeSelected() {
+    const { ids } = this.selection;
+    const gone = ids.filter((id) => this.model.boxes.has(id) || this.model.links.some((link) => link.id === id));
+    const others = ids.length && !gone.length && this.model.stageIndex(ids[0]) < 0 ? ids : gone;
+    if (!others.length) return;
+    const name = others.length > 1 ? `${others.length} boxes` : shorten(this.model.label(others[0])) || "the arrow";
+    const next = this.neighbourOf(others);
+    this.act({ type: "remove", ids: others });
+    this.say(`Removed ${name}. Press z to undo.`);
+    this.selection.set(next ? [next] : []);
+    if (!next) this.focusMap();
+  }
+
+  neighbourOf(ids) {
+    const box = this.model.boxes.get(ids[0]);
+    if (!box) return this.model.links.find((link) => link.id === ids[0])?.source ?? null;
+    const column = this.model.column(box.stage);
+    const index = column.indexOf(box.id);
+    return [...column.slice(index + 1), ...column.slice(0, index).reverse()].find((id) => !ids.includes(id)) ?? null;
+  }
+
+  openNested(id) {
+    if (id && this.model.boxes.get(id)?.nested) this.act({ type: "open", id });
+  }
+
+  openPanel() {
+    this.act({ type: "panel", open: true });
+  }
+
+  escape() {
+    if (this.pointer.drag) return this.pointer.endDrag(false);
+    this.selection.clear();
+    this.port.focus({ preventScroll: true });
+  }
+
+  /** Changes that an earlier visit could not save, long enough ago to ask first. */
+  offerChanges(events, accept, refuse) {
+    const changes = events.length === 1 ? "One change" : `${events.length} changes`;
+    const day = new Date(events[0].at).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
+    this.typing.ask(`${changes} made here on ${day} could not be saved then.`, "Save now", accept, refuse);
+  }
+
+  close() {
+    if (this.data) this.places.write(`${this.scope}:place`, this.view.place());
+    this.present.stop();
+    this.queue.close();
+    this.sizes.disconnect();
+    removeEventListener("resize", this.fill);
+  }
+}
+
+/** Streamlit calls this whenever the data changes, on the same root each time. */
+export default function show({ data, parentElement, setTriggerValue }) {
+  const canvas = (parentElement.tocCanvas ??= new Canvas(parentElement));
+  canvas.update(data, (message) => setTriggerValue("events", message));
+  return () => {
+    canvas.close();
+    delete parentElement.tocCanvas;
+  };
+}

@@ -1,0 +1,139 @@
+/** The drawn picture: taken in from the server's SVG, found by id, lit and marked. */
+
+import { svg } from "./dom.js";
+
+const ID = /^(box|link|stage|factor|assumption)-(.+)$/;
+const NEVER = "script, foreignObject, iframe, object, embed, animate, set, style[src]";
+
+/** The picture as a node, or null when the text is no SVG. Nothing in it can run or fetch. */
+export function parseSvg(text) {
+  const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+  const root = parsed.documentElement;
+  if (root.localName !== "svg" || parsed.querySelector("parsererror")) return null;
+  root.querySelectorAll(NEVER).forEach((node) => node.remove());
+  for (const node of [root, ...root.querySelectorAll("*")]) {
+    for (const attribute of [...node.attributes]) {
+      const name = attribute.name.toLowerCase();
+      const outward = name.endsWith("href") && !attribute.value.startsWith("#");
+      if (name.startsWith("on") || outward) node.removeAttribute(attribute.name);
+    }
+  }
+  return document.importNode(root, true);
+}
+
+export class Scene {
+  /** @param {HTMLElement} holder where the picture stands, in the world's coordinates */
+  constructor(holder) {
+    this.holder = holder;
+    this.root = null;
+    this.parts = new Map();
+    this.size = { width: 1, height: 1 };
+    this.fontSize = 11;
+    this.headingFoot = 40;
+  }
+
+  /** Put a new picture in the old one's place, in one step, so that nothing blinks. */
+  load(text) {
+    const root = parseSvg(text);
+    if (!root) return false;
+    this.measureFrame(root);
+    root.setAttribute("role", "group");
+    root.setAttribute("focusable", "false");
+    if (this.root) this.root.replaceWith(root);
+    else this.holder.append(root);
+    this.root = root;
+    this.index();
+    return true;
+  }
+
+  measureFrame(root) {
+    const box = (root.getAttribute("viewBox") || "").trim().split(/[\s,]+/).map(Number);
+    const [left, top, width, height] =
+      box.length === 4 && box.every(Number.isFinite)
+        ? box
+        : [0, 0, parseFloat(root.getAttribute("width")) || 1, parseFloat(root.getAttribute("height")) || 1];
+    root.setAttribute("width", width);
+    root.setAttribute("height", height);
+    Object.assign(root.style, { position: "absolute", left: `${left}px`, top: `${top}px`, overflow: "visible" });
+    this.size = { width: left + width, height: top + height };
+  }
+
+  index() {
+    this.parts = new Map();
+    for (const node of this.root.querySelectorAll("g[id]")) {
+      const match = ID.exec(node.id);
+      if (!match) continue;
+      const [, kind, id] = match;
+      this.parts.set(id, { kind, node });
+      node.dataset.part = id;
+      node.setAttribute("tabindex", "-1");
+      node.setAttribute("role", "button");
+      if (kind === "link") this.widenHit(node);
+      else this.dropTooltip(node);
+    }
+    const text = this.root.querySelector("g.box text") || this.root.querySelector("text");
+    this.fontSize = (text && parseFloat(getComputedStyle(text).fontSize)) || 11;
+    this.fontFamily = text ? getComputedStyle(text).fontFamily : "sans-serif";
+    const heads = this.ofKind("stage").map((part) => part.node.getBBox());
+    this.headingFoot = heads.length ? Math.max(...heads.map((box) => box.y + box.height)) : 40;
+  }
+
+  /** An arrow is thin; a finger is not. */
+  widenHit(node) {
+    for (const path of node.querySelectorAll("path")) {
+      const wide = svg("path", { d: path.getAttribute("d") || "", class: "hit", "aria-hidden": "true" });
+      node.prepend(wide);
+    }
+  }
+
+  /** The title becomes the accessible name: a tooltip over every box would only repeat it. */
+  dropTooltip(node) {
+    const title = [...node.children].find((child) => child.localName === "title");
+    if (!title) return;
+    if (!node.getAttribute("aria-label")) node.setAttribute("aria-label", title.textContent);
+    title.remove();
+  }
+
+  ofKind(kind) {
+    return [...this.parts.values()].filter((part) => part.kind === kind);
+  }
+
+  node(id) {
+    return this.parts.get(id)?.node;
+  }
+
+  kindOf(id) {
+    return this.parts.get(id)?.kind;
+  }
+
+  /** The part an event happened on: `{kind, id}`, or null on empty ground. */
+  partAt(target) {
+    const node = target instanceof Element ? target.closest("[data-part]") : null;
+    if (!node || !this.root?.contains(node)) return null;
+    const id = node.dataset.part;
+    return { kind: this.kindOf(id), id };
+  }
+
+  /** The frame of a part in the map's coordinates, for those the server sends no place of. */
+  frame(id) {
+    const node = this.node(id);
+    if (!node) return null;
+    const box = node.getBBox();
+    return { x: box.x, y: box.y, width: box.width, height: box.height };
+  }
+
+  /** Fill and line of a box, so that what stands in for it looks like it. */
+  colours(id) {
+    const node = this.node(id);
+    const shape = node?.querySelector("rect, polygon, ellipse, path:not(.hit)");
+    if (!shape) return null;
+    const style = getComputedStyle(shape);
+    return { fill: style.fill, line: style.stroke, text: getComputedStyle(node.querySelector("text") || shape).fill };
+  }
+
+  /** Light these parts and fade the others; with null everything is as drawn. */
+  light(ids) {
+    this.root.classList.toggle("lit", ids !== null);
+    for (const [id, { node }] of this.parts) node.classList.toggle("on", ids !== null && ids.has(id));
+  }
+}
