@@ -1,0 +1,126 @@
+"""Outcomes: every indicator in the order of the map; one of them with its chart, its figures and its definition."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from toc.charts.run import build_run_chart, chart_as_text
+from toc.charts.theme import DARK, LIGHT
+from toc.model.apply import as_json
+from toc.model.base import new_id
+from toc.model.collections import Collection
+from toc.model.edits import Add, Remove
+from toc.model.indicators import Indicator, IndicatorKind
+from toc.model.limits import NAME
+from toc.model.programme import Programme
+from toc.services.outcomes import build_outcome, build_outcomes
+from toc.store import Saved
+from toc.ui.parts.figures_editor import show_figures_editor
+from toc.ui.parts.indicator_form import show_goals, show_indicator_form
+from toc.ui.parts.indicator_words import KINDS
+from toc.ui.parts.outcomes_table import show_outcomes_table
+from toc.ui.parts.plain import plain
+from toc.ui.parts.way_home import NothingOpen
+from toc.ui.saving import save
+from toc.ui.session import session
+from toc.ui.shared import get_workspace
+
+_TABLE = "outcomes_table"
+
+
+def show_page() -> None:
+    """The one indicator that is selected, else all of them."""
+    here = session()
+    if here.programme_id is None:
+        raise NothingOpen("Outcomes belong to a programme. Open one first.")
+    saved = get_workspace().open(here.programme_id)
+    indicator = next((one for one in saved.programme.indicators if one.id in here.selection), None)
+    if indicator is None:
+        _show_all(saved.programme)
+    else:
+        _show_one(saved, indicator)
+
+
+def _open(indicator_id: str | None) -> None:
+    session().selection = () if indicator_id is None else (indicator_id,)
+
+
+def _show_all(programme: Programme) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown("### Outcomes", width="stretch")
+        _show_new()
+    if not programme.indicators:
+        st.info(
+            "Nothing is measured yet. Add a first indicator here, or select a box on the map and attach one to it.",
+            icon=":material/monitoring:",
+        )
+        return
+    figures = get_workspace().figures(programme.id)
+    outcomes = build_outcomes(programme, figures, datetime.now(UTC).date())
+    st.caption("In the order of the map. Click a row to open it.")
+    picked = show_outcomes_table(outcomes, key=_TABLE)
+    if picked is not None:
+        _open(picked)
+        st.rerun()
+
+
+def _show_new() -> None:
+    with st.popover("New indicator", icon=":material/add:"), st.form("new_indicator", border=False):
+        name = st.text_input("What do you measure?", max_chars=NAME, placeholder="Families whose score improved")
+        kind = st.selectbox("What sort of number is it?", list(KINDS), format_func=KINDS.__getitem__)
+        if st.form_submit_button("Add", type="primary"):
+            if not name.strip():
+                st.warning("An indicator needs a name. Type what you measure.")
+                return
+            unit = "%" if kind is IndicatorKind.PERCENTAGE else ""
+            indicator = Indicator(id=new_id(), name=name, kind=kind, unit=unit)
+            if save(Add(collection=Collection.INDICATORS, item=as_json(indicator))):
+                _open(indicator.id)
+                st.rerun()
+
+
+def _show_one(saved: Saved, indicator: Indicator) -> None:
+    today = datetime.now(UTC).date()
+    programme = saved.programme
+    figures = get_workspace().figures(programme.id, (indicator.id,))
+    outcome = build_outcome(programme, indicator, figures, today)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("All indicators", icon=":material/arrow_back:", type="tertiary", on_click=_open, args=(None,))
+        st.markdown(f"### {plain(indicator.name)}", width="stretch")
+        st.button(
+            "Remove",
+            icon=":material/delete:",
+            type="tertiary",
+            help="Its figures are kept: Undo brings all of it back.",
+            on_click=_remove,
+            args=(indicator.id,),
+        )
+    if outcome.series.known:
+        theme = DARK if st.context.theme.type == "dark" else LIGHT
+        st.plotly_chart(
+            build_run_chart(outcome.series, outcome.progress, theme),
+            key=f"chart_{indicator.id}",
+            theme=None,
+            config={"displayModeBar": False},
+            alt=chart_as_text(outcome.series, outcome.words),
+        )
+        st.markdown(plain(outcome.words))
+    else:
+        st.info("No figures yet. Type the first one below, or paste a column from Excel.", icon=":material/show_chart:")
+    if outcome.measures:
+        st.caption(plain("Measures: " + "; ".join(outcome.measures)))
+    figures_tab, definition_tab, goals_tab = st.tabs(["Figures", "Definition", "Baseline and targets"])
+    with figures_tab:
+        show_figures_editor(indicator, figures, today)
+    with definition_tab:
+        show_indicator_form(indicator)
+    with goals_tab:
+        show_goals(programme, indicator, today)
+
+
+def _remove(indicator_id: str) -> None:
+    if save(Remove(collection=Collection.INDICATORS, id=indicator_id)):
+        _open(None)
+
+
+show_page()
