@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from toc.diagram import engine
+from toc.diagram.arranging import Places
 from toc.diagram.facts import build_facts
-from toc.diagram.layout import Places, build_picture, places_of
+from toc.diagram.layout import build_picture, places_of
 from toc.diagram.options import ViewOptions
 from toc.diagram.picture import Picture
 from toc.errors import TocError
@@ -63,7 +64,8 @@ class Drawings:
         if latest is not None and latest[:2] == (saved.revision, options):
             return latest[2]
         previous = self._places.get(window)
-        key = (window[:2], saved.revision, options, previous)
+        # Two windows that saw the same before see the same now: it is drawn once.
+        key = (window[:2], saved.revision, options, previous and previous.model_dump_json())
         drawing = self._drawings.get(key)
         if drawing is None:
             picture = build_picture(theory, options, build_facts(saved.programme, theory), previous)

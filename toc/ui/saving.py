@@ -29,6 +29,11 @@ def redo() -> Saved | None:
     return _saved(lambda programme_id: get_workspace().redo(programme_id, session().author))
 
 
+def restore(revision: int) -> Saved | None:
+    """Make the whole programme what it was at this revision."""
+    return _saved(lambda programme_id: get_workspace().restore(programme_id, revision, session().author))
+
+
 def _saved(act: Callable[[str], Saved]) -> Saved | None:
     here = session()
     assert here.programme_id is not None, "Only a page with an open programme saves."

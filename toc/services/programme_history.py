@@ -1,0 +1,93 @@
+"""The history of a programme in words, and what restoring a revision would drop."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from toc.model import edits as e
+from toc.model.apply import apply, together
+from toc.model.programme import Programme
+from toc.services.describe import describe_edit
+from toc.services.kept import Kept
+from toc.services.naming import listed
+from toc.store import Author, Entry, Store
+
+WORDS_KEPT = 20_000
+MOST_COUNTED = 500
+"""Later edits that are counted by author before a restore; beyond them it says "more than"."""
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One edit: who, what in words, when."""
+
+    revision: int
+    at: datetime
+    author: Author
+    words: str
+    undone: bool
+    """Taken back since."""
+
+
+class History:
+    """Words each edit once: an edit never changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._words: Kept[tuple[str, int], str] = Kept(WORDS_KEPT)
+
+    def lines(self, programme_id: str, before: int | None, limit: int) -> tuple[HistoryLine, ...]:
+        """The latest edits first; those before revision `before` when it is given."""
+        entries = self._store.history(programme_id, before=before, limit=limit)
+        self._word(programme_id, entries)
+        return tuple(
+            HistoryLine(entry.revision, entry.at, entry.author, self._told(programme_id, entry), entry.undone)
+            for entry in entries
+        )
+
+    def dropped_by(self, programme_id: str, revision: int, author: Author) -> str:
+        """Whose later edits restoring this revision would drop, in one sentence."""
+        later = [entry for entry in self._store.history(programme_id, limit=MOST_COUNTED) if entry.revision > revision]
+        if not later:
+            return "This is how the programme stands now."
+        by = Counter("you" if entry.author.id == author.id else entry.author.name or "someone" for entry in later)
+        more = "more than " if len(later) == MOST_COUNTED else ""
+        edits = "1 later edit" if len(later) == 1 else f"{more}{len(later):,} later edits"
+        whose = listed([f"{number:,} by {name}" for name, number in by.most_common()])
+        return f"Restoring drops {edits}: {whose}. Undo brings them back."
+
+    def _told(self, programme_id: str, entry: Entry) -> str:
+        words = self._words.get((programme_id, entry.revision))
+        return words if words is not None else "Changed the programme"
+
+    def _word(self, programme_id: str, entries: tuple[Entry, ...]) -> None:
+        """Find words for the entries that have none yet, by living through them from the oldest on."""
+        new = [entry for entry in entries if self._words.get((programme_id, entry.revision)) is None]
+        if not new:
+            return
+        oldest = min(entry.revision for entry in new)
+        programme = self._store.at_revision(programme_id, oldest - 1)
+        for entry in sorted((entry for entry in entries if entry.revision >= oldest), key=lambda entry: entry.revision):
+            after = _step(programme, entry.edit)
+            words = describe_edit(entry.edit, programme, after)
+            if entry.undoes is not None:
+                words = f"Took back: {self._undone(programme_id, entry.undoes) or words}"
+            self._words.put((programme_id, entry.revision), words)
+            programme = after
+
+    def _undone(self, programme_id: str, revision: int) -> str | None:
+        words = self._words.get((programme_id, revision))
+        return words and words[0].lower() + words[1:]
+
+
+def _step(programme: Programme, edit: e.Edit) -> Programme:
+    """The programme after an edit that is in the history; figures are not part of it."""
+    document = _without_figures(edit)
+    return programme if document is None else apply(programme, document).programme
+
+
+def _without_figures(edit: e.Edit) -> e.Edit | None:
+    if isinstance(edit, e.Together):
+        parts = [part for one in edit.edits if (part := _without_figures(one)) is not None]
+        return together(parts, edit.gesture) if parts else None
+    return None if isinstance(edit, e.PutFigures | e.ImportFigures | e.WithdrawImport) else edit

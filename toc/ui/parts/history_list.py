@@ -1,0 +1,59 @@
+"""The list of edits: what in words, who, when; the newest first."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from toc.services.programme_history import HistoryLine
+from toc.store import Saved
+from toc.ui.parts.plain import plain
+from toc.ui.parts.when import ago, exact
+from toc.ui.session import session
+from toc.ui.shared import get_workspace
+
+PER_PAGE = 20
+
+
+@dataclass
+class Picked:
+    """The revision this window looks at; None is today's."""
+
+    programme_id: str = ""
+    revision: int | None = None
+
+
+def show_history(saved: Saved) -> int:
+    """The list; the revision to look at."""
+    picked = session().own(Picked)
+    if picked.programme_id != saved.programme.id:
+        picked.programme_id, picked.revision = saved.programme.id, None
+    pages = -(-saved.revision // PER_PAGE)
+    if pages == 0:
+        st.markdown("No changes yet. Every change made on the map shows here, and any of them can be gone back to.")
+        return saved.revision
+    number = st.pagination(pages, key="history_page") if pages > 1 else 1
+    before = saved.revision + 1 - (number - 1) * PER_PAGE
+    for line in get_workspace().history(saved.programme.id, before=before, limit=PER_PAGE):
+        if _show_line(line, chosen=line.revision == (picked.revision or saved.revision)):
+            picked.revision = line.revision
+            st.rerun()
+    return picked.revision or saved.revision
+
+
+def _show_line(line: HistoryLine, *, chosen: bool) -> bool:
+    words = f"~~{plain(line.words)}~~" if line.undone else plain(line.words)
+    with st.container(key=f"line_{'chosen_' if chosen else ''}{line.revision}", gap=None):
+        looked = st.button(words, key=f"look_{line.revision}", type="tertiary", width="stretch", wrap=True)
+        taken_back = ", taken back since" if line.undone else ""
+        st.caption(
+            f"{_who(line)} · {ago(line.at, datetime.now(UTC))} · revision {line.revision:,}{taken_back}",
+            help=exact(line.at, st.context.timezone_offset),
+        )
+    return looked
+
+
+def _who(line: HistoryLine) -> str:
+    if line.author.id == session().author.id:
+        return "You"
+    return plain(line.author.name) or "Someone"
