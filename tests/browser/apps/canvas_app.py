@@ -1,9 +1,15 @@
-"""A page with the canvas and nothing else, on a theory of its own: the browser tests act on it."""
+"""A page with the canvas and nothing else, on a theory of its own: the browser tests act on it.
+
+What reaches the server is written to a file, which the tests read. The address says which map (`map`), how
+slow each event is (`slow`, in seconds), how many are refused first (`fail`), and `readonly`.
+"""
 
 import json
+import os
 import textwrap
 import time
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -57,7 +63,16 @@ def start(name: str) -> dict:
     count = {"blank": 0, "large": 60, "huge": 200}.get(name, 20)
     boxes = [[f"b{n}", f"s{n % 5}", f"Box {n} leads to something better for families"] for n in range(count)]
     links = [[f"l{n}", f"b{n}", f"b{n + 1}"] for n in range(count - 1) if n % 5 != 4]
-    return {"boxes": boxes, "links": links, "log": [], "version": 1, "selected": [], "mode": "edit", "past": []}
+    return {
+        "boxes": boxes,
+        "links": links,
+        "log": [],
+        "version": 1,
+        "selected": [],
+        "mode": "edit",
+        "past": [],
+        "fail": int(st.query_params.get("fail", 0)),
+    }
 
 
 name = st.query_params.get("map", "usual")
@@ -77,18 +92,28 @@ def insert(box: list, after: str | None) -> None:
 
 
 def store_event(event: CanvasEvent) -> None:
-    if theory.get("fail"):
+    if theory["fail"]:
         theory["fail"] -= 1
         raise NotSaved("The disk is full. Make room, and it is saved by itself.")
     time.sleep(float(st.query_params.get("slow", "0")))
+    if not isinstance(event, Select | Undo | Redo | Panel | Present):
+        theory["past"].append(json.dumps([theory["boxes"], theory["links"]]))
+    change(event)
+    theory["version"] += 1
+    theory["log"].append(event.model_dump(mode="json"))
+    record()
+
+
+def record() -> None:
+    text = json.dumps({"boxes": theory["boxes"], "links": theory["links"], "log": theory["log"]})
+    Path(os.environ["TOC_DATA_DIR"], f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def change(event: CanvasEvent) -> None:
     boxes, links = theory["boxes"], theory["links"]
-    if isinstance(event, Select):
-        theory["selected"] = list(event.ids)
-        theory["log"].append(event.model_dump(mode="json"))
-        return
-    if not isinstance(event, Undo | Redo | Panel | Present):
-        theory["past"].append(json.dumps([boxes, links]))
     match event:
+        case Select():
+            theory["selected"] = list(event.ids)
         case Rename():
             next(box for box in boxes if box[0] == event.id)[2] = event.label
         case Add():
@@ -120,8 +145,6 @@ def store_event(event: CanvasEvent) -> None:
             theory["boxes"], theory["links"] = json.loads(theory["past"].pop())
         case Present():
             theory["mode"] = "present" if event.on else "edit"
-    theory["version"] += 1
-    theory["log"].append(event.model_dump(mode="json"))
 
 
 def draw_heading(index: int) -> str:

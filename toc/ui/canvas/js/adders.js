@@ -118,7 +118,7 @@ export class Adders {
     input.value = "";
     this.canvas.act({ type: "add", id: newId(), label, stage, after: null });
     this.typed(stage);
-    this.canvas.showFoot(stage);
+    this.canvas.deeds.showFoot(stage);
   }
 
   /** A list pasted in becomes one box a line. */
@@ -126,7 +126,7 @@ export class Adders {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     if (!/\n/.test(text.trim())) return;
     event.preventDefault();
-    this.canvas.pasteLines(text, stage, null);
+    this.canvas.deeds.pasteLines(text, stage, null);
   }
 
   putBack(stage, text) {

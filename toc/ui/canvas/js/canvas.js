@@ -2,8 +2,8 @@
 
 import { Adders } from "./adders.js";
 import { Controls } from "./controls.js";
-import { countCharacters, html, newId, shorten } from "./dom.js";
-import { linkEvent } from "./drag.js";
+import { Deeds } from "./deeds.js";
+import { html } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Finder } from "./finder.js";
 import { openKeep } from "./keep.js";
@@ -52,6 +52,7 @@ export class Canvas {
     this.scene = new Scene(this.holder);
     this.view = new View(this.port, this.world, () => this.moved());
     this.selection = new Selection(this);
+    this.deeds = new Deeds(this);
     this.typing = new Typing(this);
     this.editor = new Editor(this);
     this.adders = new Adders(this);
@@ -178,16 +179,14 @@ export class Canvas {
   obey(before, data) {
     if (data.mode === "present" && before?.mode !== "present") this.present.start();
     if (data.mode !== "present" && before?.mode === "present") this.present.stop();
-    if (!data.ask || data.ask_number === this.asked) return;
-    const first = this.asked === undefined && before === null && data.ask_number === 0;
-    this.asked = data.ask_number;
-    if (first) return;
+    const news = before !== null && data.ask_number !== before.ask_number;
+    if (!data.ask || !news) return;
     const deeds = {
       find: () => this.finder.open(),
       fit: () => this.view.fit(),
       keys: () => this.controls.toggleKeys(),
       present: () => this.present.start(),
-      edit: () => this.edit(this.selection.box),
+      edit: () => this.deeds.edit(this.selection.box),
       focus: () => this.focusMap(),
     };
     deeds[data.ask]?.();
@@ -196,8 +195,7 @@ export class Canvas {
   /** Do something: here at once, on the server as soon as it hears. */
   act(event) {
     if (this.readonly && !["present", "panel", "open", "select"].includes(event.type)) return;
-    const queued = this.queue.push(event);
-    this.model.apply(queued);
+    this.queue.push(event);
     this.redraw();
   }
 
@@ -263,156 +261,6 @@ export class Canvas {
 
   say(sentence) {
     this.controls.say(sentence);
-  }
-
-  /** "Moved to Short-term outcomes, 2 of 5" */
-  sayPlace(words, id) {
-    const box = this.model.boxes.get(id);
-    if (!box) return;
-    if (box.stage === null) return this.say(`${words}: moved to the tray`);
-    const column = this.model.column(box.stage);
-    const place = `${this.model.stageName(box.stage)}, ${column.indexOf(id) + 1} of ${column.length}`;
-    this.say(words === "Moved" ? `Moved to ${place}` : `${words}: moved to ${place}`);
-  }
-
-  link(source, target) {
-    const [from, to] = [source, target].map((id) => shorten(this.model.label(id)));
-    if (this.model.isLinked(source, target)) return this.say(`${from} leads to ${to} already`);
-    this.act(linkEvent(source, target));
-    this.say(`Linked ${from} to ${to}`);
-  }
-
-  /** Where to type over a box: its place on the map, or its chip. */
-  rectOf(id) {
-    const frame = this.frameOf(id);
-    if (frame) return this.view.toScreen(frame);
-    const chip = this.tray.chipOf(id)?.getBoundingClientRect();
-    const port = this.port.getBoundingClientRect();
-    if (!chip) return { x: 20, y: 20, width: 200, height: 40 };
-    return { x: chip.left - port.left, y: chip.top - port.top, width: chip.width, height: chip.height };
-  }
-
-  /** Edit a box's label in place. */
-  edit(id, text) {
-    const box = this.model.boxes.get(id);
-    if (!box || this.readonly) return;
-    if (!this.selection.has(id)) this.selection.set([id]);
-    const frame = this.frameOf(id);
-    if (frame) this.view.reveal(frame);
-    this.editor.start({
-      name: `Label of ${shorten(box.label)}`,
-      field: `edit-${id}`,
-      text: box.label,
-      look: box.stage ? this.overlay.look(box) : undefined,
-      rect: () => this.rectOf(id),
-      commit: (label) => this.act({ type: "rename", id, label, base: box.label }),
-      empty: () => this.say("A box needs a label: it keeps the one it had"),
-      done: (refocus) => refocus && this.focusPart(id),
-    });
-    if (text !== undefined) this.editor.fill(text);
-  }
-
-  /** A new box where it will stand: below another, or before the one it leads to. */
-  typeNew({ stage, after = null, before = null }, text) {
-    if (this.readonly) return;
-    const id = newId();
-    const place = before
-      ? { type: "add_before", id, before, link: newId(), stage }
-      : { type: "add", id, stage, after };
-    const last = this.selection.first;
-    this.newBox = { ...place, label: " " };
-    this.redraw();
-    const frame = this.frameOf(id);
-    if (frame) this.view.reveal(frame);
-    let made = false;
-    const forget = () => {
-      this.newBox = null;
-      this.redraw();
-    };
-    this.editor.start({
-      name: before ? `New box before ${shorten(this.model.label(before))}` : `New box in ${this.model.stageName(stage)}`,
-      field: before ? `before-${before}` : `new-${stage}`,
-      text: "",
-      look: this.overlay.look(this.model.boxes.get(id)),
-      rect: () => this.rectOf(id),
-      commit: (label) => {
-        made = true;
-        this.newBox = null;
-        this.act({ ...place, label });
-        this.selection.set([id]);
-        this.say(`Added ${shorten(label)}`);
-      },
-      done: (refocus) => {
-        if (!made) forget();
-        if (!refocus) return;
-        if (made) this.focusPart(id);
-        else if (last) this.focusPart(last);
-      },
-    });
-    if (text !== undefined) this.editor.fill(text);
-  }
-
-  /** Words from before a reload, back where they were typed. */
-  putBack(field, text) {
-    const cut = field.indexOf("-");
-    const [kind, id] = [field.slice(0, cut), field.slice(cut + 1)];
-    if (kind === "edit" && this.model.boxes.has(id)) return this.edit(id, text);
-    if (kind === "before" && this.model.boxes.has(id)) return this.keyboard.newBefore(id, text);
-    const stage = this.model.stageIndex(id) >= 0 ? id : this.firstStage();
-    if (stage) this.adders.putBack(stage, text);
-  }
-
-  /** One box a line. What is longer than a label goes along whole, for the box's description. */
-  pasteLines(text, stage, after) {
-    const limit = this.data.label_limit;
-    const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => line.replace(/^\s*(?:[-*•‣▪–]|\d{1,3}[.)])\s+/, "").trim());
-    const items = lines.filter(Boolean).map((line) => {
-      if (countCharacters(line) <= limit) return { id: newId(), label: line, rest: "" };
-      return { id: newId(), label: shorten(line, limit), rest: line.slice(0, 4000) };
-    });
-    const room = items.slice(0, 200);
-    if (!room.length) return;
-    this.act({ type: "paste", items: room, stage, after });
-    const left = items.length - room.length;
-    const long = room.filter((item) => item.rest).length;
-    const also = (long ? `; ${long} too long for a label, kept whole in their descriptions` : "") + (left ? `; ${left} more lines left out: paste them next` : "");
-    this.say(`Added ${room.length} boxes to ${this.model.stageName(stage)}${also}`);
-    this.showFoot(stage);
-  }
-
-  showFoot(stage) {
-    const last = this.model.column(stage).at(-1);
-    const frame = last && this.frameOf(last);
-    if (frame) this.view.reveal({ ...frame, height: frame.height + 60 / this.view.zoom });
-  }
-
-  removeSelected() {
-    const { ids } = this.selection;
-    const gone = ids.filter((id) => this.model.boxes.has(id) || this.model.links.some((link) => link.id === id));
-    const others = ids.length && !gone.length && this.model.stageIndex(ids[0]) < 0 ? ids : gone;
-    if (!others.length) return;
-    const name = others.length > 1 ? `${others.length} boxes` : shorten(this.model.label(others[0])) || "the arrow";
-    const next = this.neighbourOf(others);
-    this.act({ type: "remove", ids: others });
-    this.say(`Removed ${name}. Press z to undo.`);
-    this.selection.set(next ? [next] : []);
-    if (!next) this.focusMap();
-  }
-
-  neighbourOf(ids) {
-    const box = this.model.boxes.get(ids[0]);
-    if (!box) return this.model.links.find((link) => link.id === ids[0])?.source ?? null;
-    const column = this.model.column(box.stage);
-    const index = column.indexOf(box.id);
-    return [...column.slice(index + 1), ...column.slice(0, index).reverse()].find((id) => !ids.includes(id)) ?? null;
-  }
-
-  openNested(id) {
-    if (id && this.model.boxes.get(id)?.nested) this.act({ type: "open", id });
-  }
-
-  openPanel() {
-    this.act({ type: "panel", open: true });
   }
 
   escape() {

@@ -71,11 +71,15 @@ export class Controls {
     this.hint.textContent = text;
   }
 
-  /** Said only when saving takes longer than anyone expects. */
+  /** Said only when saving takes longer than anyone expects, or the server has said why it cannot. */
   showLate(late, count) {
-    if (this.banner.hidden !== late) return;
-    this.banner.hidden = !late;
-    const changes = count === 1 ? "one change is" : `${count} changes are`;
-    this.banner.textContent = late ? `Not saved yet: waiting for the connection. Your ${changes} kept in this browser.` : "";
+    const trouble = count ? this.canvas.data?.trouble : "";
+    const shown = Boolean(late || trouble);
+    const changes = count === 1 ? "One change is" : `${count} changes are`;
+    const kept = `${changes} kept in this browser.`;
+    const sentence = `Not saved yet: ${trouble || "waiting for the connection."} ${kept}`;
+    if (this.banner.hidden === !shown && (!shown || this.banner.textContent === sentence)) return;
+    this.banner.hidden = !shown;
+    this.banner.textContent = shown ? sentence : "";
   }
 }

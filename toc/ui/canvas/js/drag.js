@@ -1,7 +1,7 @@
 /** Dragging a box to its new place, and an arrow to the box it is meant for. */
 
 import { AT_START } from "./model.js";
-import { newId, shorten } from "./dom.js";
+import { shorten } from "./dom.js";
 
 const EDGE = 36;
 const EDGE_SPEED = 10;
@@ -86,7 +86,7 @@ export class BoxDrag {
     const { stage, after } = this.landing;
     const words = this.ids.length > 1 ? `${this.ids.length} boxes` : shorten(model.label(this.ids[0]));
     this.canvas.act({ type: "move", ids: this.ids, stage, after });
-    this.canvas.sayPlace(words, this.ids[0]);
+    this.canvas.deeds.sayPlace(words, this.ids[0]);
   }
 
   changesNothing() {
@@ -120,11 +120,6 @@ export class LinkDrag {
   }
 
   end(drop) {
-    if (drop && this.target) this.canvas.link(this.source, this.target);
+    if (drop && this.target) this.canvas.deeds.link(this.source, this.target);
   }
-}
-
-/** The event that links two boxes. */
-export function linkEvent(source, target) {
-  return { type: "link", id: newId(), source, target };
 }

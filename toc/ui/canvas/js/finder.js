@@ -149,7 +149,7 @@ export class Finder {
     if (!id) return;
     this.hide();
     if (source) {
-      this.canvas.link(source, id);
+      this.canvas.deeds.link(source, id);
       this.canvas.selection.set([source], { reveal: true });
     } else {
       this.canvas.selection.set([id], { reveal: true });

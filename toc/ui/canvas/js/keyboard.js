@@ -37,7 +37,18 @@ export class Keyboard {
       this.key(event);
     };
     canvas.shell.addEventListener("keydown", this.listen);
+    canvas.shell.addEventListener("paste", (event) => this.paste(event));
     for (const type of ["keyup", "keypress"]) canvas.shell.addEventListener(type, (event) => event.stopPropagation());
+  }
+
+  /** A list pasted on the map becomes boxes below the selected one. */
+  paste(event) {
+    const { canvas } = this;
+    if (takesTyping(event.target) || canvas.readonly) return;
+    const box = canvas.model.boxes.get(canvas.selection.box);
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const stage = box ? box.stage : canvas.firstStage();
+    if (text.trim()) canvas.deeds.pasteLines(text, stage, box?.id ?? null);
   }
 
   key(event) {
@@ -83,7 +94,7 @@ export class Keyboard {
       "?": () => canvas.controls.toggleKeys(),
       "]": () => canvas.act({ type: "panel" }),
       a: () => this.throughArrows(),
-      o: () => canvas.openNested(canvas.selection.box),
+      o: () => canvas.deeds.openNested(canvas.selection.box),
       p: () => canvas.present.start(),
       Home: () => this.goTo(firstBox(canvas.model)),
     };
@@ -95,9 +106,9 @@ export class Keyboard {
     const { selection } = canvas;
     const deeds = {
       Enter: () => this.enter(),
-      F2: () => canvas.edit(selection.box),
-      Delete: () => canvas.removeSelected(),
-      Backspace: () => canvas.removeSelected(),
+      F2: () => canvas.deeds.edit(selection.box),
+      Delete: () => canvas.deeds.removeSelected(),
+      Backspace: () => canvas.deeds.removeSelected(),
       n: () => this.newBelow(),
       N: () => this.newBefore(),
       l: () => selection.box && canvas.finder.open(selection.box),
@@ -141,8 +152,8 @@ export class Keyboard {
 
   enter() {
     const { selection } = this.canvas;
-    if (selection.box) this.canvas.edit(selection.box);
-    else if (selection.first) this.canvas.openPanel();
+    if (selection.box) this.canvas.deeds.edit(selection.box);
+    else if (selection.first) this.canvas.deeds.openPanel();
     else this.goTo(firstBox(this.canvas.model));
   }
 
@@ -150,8 +161,8 @@ export class Keyboard {
     const { selection, model, adders } = this.canvas;
     const box = model.boxes.get(selection.box);
     const stage = model.stageIndex(selection.first ?? "") >= 0 ? selection.first : null;
-    if (box && box.stage !== null) this.canvas.typeNew({ stage: box.stage, after: box.id });
-    else if (stage) this.canvas.typeNew({ stage, after: AT_START });
+    if (box && box.stage !== null) this.canvas.deeds.typeNew({ stage: box.stage, after: box.id });
+    else if (stage) this.canvas.deeds.typeNew({ stage, after: AT_START });
     else if (model.stages.length) adders.focus(model.stages[0].id);
   }
 
@@ -161,7 +172,7 @@ export class Keyboard {
     if (!box || box.stage === null) return;
     const index = model.stageIndex(box.stage);
     const stage = model.stages[index - 1]?.id ?? box.stage;
-    this.canvas.typeNew({ stage, before: box.id }, text);
+    this.canvas.deeds.typeNew({ stage, before: box.id }, text);
   }
 
   toTray() {
@@ -189,7 +200,7 @@ export class Keyboard {
     const place = box.stage === null ? this.fromTray(key) : this.placeBeside(box, key);
     if (!place) return;
     canvas.act({ type: "move", ids: [id], ...place });
-    canvas.sayPlace("Moved", id);
+    canvas.deeds.sayPlace("Moved", id);
     canvas.selection.set([id], { reveal: true });
   }
 

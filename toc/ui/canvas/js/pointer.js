@@ -183,9 +183,9 @@ export class Pointer {
   openPart(part, target) {
     if (!part) return;
     const goesIn = part.kind === "box" && target instanceof Element && target.closest(".nested, [data-nested]");
-    if (goesIn) this.canvas.openNested(part.id);
-    else if (part.kind === "box") this.canvas.edit(part.id);
-    else this.canvas.openPanel();
+    if (goesIn) this.canvas.deeds.openNested(part.id);
+    else if (part.kind === "box") this.canvas.deeds.edit(part.id);
+    else this.canvas.deeds.openPanel();
   }
 
   wheel(event) {

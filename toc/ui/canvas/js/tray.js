@@ -42,7 +42,7 @@ export class Tray {
       title: box.label,
       on: {
         focus: () => !this.canvas.selection.has(box.id) && this.canvas.selection.set([box.id], { focus: false }),
-        dblclick: () => this.canvas.edit(box.id),
+        dblclick: () => this.canvas.deeds.edit(box.id),
       },
     });
   }

@@ -40,7 +40,7 @@ export class Typing {
   }
 
   offer(field, left) {
-    this.ask(`You were typing “${shorten(left.text)}”.`, "Put it back", () => this.canvas.putBack(field, left.text), () =>
+    this.ask(`You were typing “${shorten(left.text)}”.`, "Put it back", () => this.canvas.deeds.putBack(field, left.text), () =>
       this.drop(field),
     );
   }
