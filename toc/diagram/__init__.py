@@ -1,0 +1,1 @@
+"""Theory to picture: our own placing and routing, drawn by Graphviz."""

@@ -1,0 +1,47 @@
+"""What is written in each box, and how tall that makes it."""
+
+from typing import NamedTuple
+
+from toc.diagram.facts import ElementFacts
+from toc.diagram.measures import BOX_PAD_Y, FOOTER_GAP, SMALL_TYPE, TEXT_WIDTH, TYPE
+from toc.diagram.options import ViewOptions
+from toc.diagram.wrapping import LINE_SPACING, wrap
+from toc.model.theory import Element
+
+_SEPARATOR = " \u00b7 "
+
+
+class Lettering(NamedTuple):
+    """The wrapped text of a box and the height it needs."""
+
+    lines: tuple[str, ...]
+    footer: tuple[str, ...]
+    height: float
+    footer_height: float
+
+
+def letter_box(element: Element, number: str, facts: ElementFacts, options: ViewOptions) -> Lettering:
+    lines = wrap(element.label, TEXT_WIDTH, TYPE)
+    small = _small_print(element, number, facts, options)
+    footer = wrap(_SEPARATOR.join(small), TEXT_WIDTH, SMALL_TYPE) if small else ()
+    footer_height = len(footer) * SMALL_TYPE * LINE_SPACING + FOOTER_GAP if footer else 0.0
+    height = 2 * BOX_PAD_Y + len(lines) * TYPE * LINE_SPACING + footer_height
+    return Lettering(lines, footer, round(height, 2), round(footer_height, 2))
+
+
+def _small_print(element: Element, number: str, facts: ElementFacts, options: ViewOptions) -> list[str]:
+    small = []
+    if options.show_numbers:
+        small.append(number)
+    if options.show_indicators and facts.indicators:
+        small.append(count_of(facts.indicators, "indicator", "indicators"))
+    if options.show_priorities and facts.priorities:
+        small.append(count_of(facts.priorities, "priority", "priorities"))
+    if options.show_owner and element.owner.strip():
+        small.append(element.owner.strip())
+    small.extend(f"\u25ba {nested.name}" for nested in facts.nested)
+    return small
+
+
+def count_of(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

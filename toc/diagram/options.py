@@ -1,0 +1,46 @@
+"""ViewOptions: what of a theory is shown, in which colours, on which paper."""
+
+from enum import StrEnum
+
+from toc.model.base import Id, Value
+
+
+class Theme(StrEnum):
+    SCREEN = "screen"
+    PRINT = "print"
+    BLACK_AND_WHITE = "black_and_white"
+    HIGH_CONTRAST = "high_contrast"
+    DARK = "dark"
+
+
+class Paper(StrEnum):
+    FIT = "fit"
+    """As large as the picture itself: for the screen."""
+    A4 = "a4"
+    A3 = "a3"
+    A2 = "a2"
+    A1 = "a1"
+    A0 = "a0"
+    SLIDE = "slide"
+    """16:9, as PowerPoint's own page."""
+
+
+class ViewOptions(Value):
+    """One way of looking at a theory."""
+
+    theme: Theme = Theme.SCREEN
+    paper: Paper = Paper.FIT
+    show_indicators: bool = True
+    show_status: bool = True
+    show_evidence: bool = True
+    show_assumptions: bool = True
+    show_factors: bool = True
+    show_accountability: bool = True
+    show_priorities: bool = False
+    show_owner: bool = False
+    show_numbers: bool = False
+    hidden_stages: frozenset[Id] = frozenset()
+    title: str = ""
+    """Drawn above the picture when given."""
+    footer: str = ""
+    """Drawn below it when given: the revision and the date."""

@@ -1,0 +1,127 @@
+"""One worker process: started when first needed, stopped when it takes too long, started anew when it dies."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import IO
+
+import toc
+from toc.diagram.fontconfig import write_fontconfig
+from toc.diagram.frames import read_frame, write_frame
+
+_START_LIMIT = 20.0
+"""Seconds allowed on top for a worker that has only just been started, on a machine that is busy."""
+
+
+class WorkerFailed(Exception):
+    """A job came to nothing: it took too long, the worker died, or the engine refused it."""
+
+
+class WorkerProcess:
+    """A worker; jobs are done one at a time, in the order they come."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._running: _Running | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        return self._lock.locked()
+
+    @property
+    def pid(self) -> int | None:
+        return None if self._running is None else self._running.process.pid
+
+    def start(self) -> None:
+        """Start the process and wait until it answers."""
+        self.run("ready", limit=0.0)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._end()
+
+    def run(self, job: str, *arguments: str | None, limit: float) -> bytes:
+        """The job's answer within a number of seconds, or `WorkerFailed`."""
+        with self._lock:
+            fresh = self._running is None or not self._running.is_alive
+            if fresh:
+                self._end()
+                self._running = _Running()
+            assert self._running is not None
+            try:
+                answer = self._running.ask(
+                    json.dumps((job, *arguments)).encode(), limit + (_START_LIMIT if fresh else 0.0)
+                )
+            except WorkerFailed:
+                self._end()
+                raise
+        if not answer.startswith(b"+"):
+            raise WorkerFailed(answer[1:].decode())
+        return answer[1:]
+
+    def _end(self) -> None:
+        if self._running is not None:
+            self._running.end()
+            self._running = None
+
+
+class _Running:
+    """A process that is there, its pipes, and the folder of its font set-up."""
+
+    def __init__(self) -> None:
+        self.folder = tempfile.TemporaryDirectory(prefix="toc-engine-", ignore_cleanup_errors=True)
+        # Into the worker's environment only: a browser started by the server must not see our fonts.
+        environment = os.environ | {"FONTCONFIG_FILE": str(write_fontconfig(Path(self.folder.name)))}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "toc.diagram.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            cwd=Path(toc.__file__).parent.parent,
+        )
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.jobs = self.process.stdin
+        self.answers: SimpleQueue[bytes | None] = SimpleQueue()
+        Thread(target=_read_answers, args=(self.process.stdout, self.answers), daemon=True).start()
+
+    @property
+    def is_alive(self) -> bool:
+        return self.process.poll() is None
+
+    def ask(self, job: bytes, limit: float) -> bytes:
+        try:
+            write_frame(self.jobs, job)
+            answer = self.answers.get(timeout=limit)
+        except OSError as failure:
+            raise WorkerFailed("the worker died") from failure
+        except Empty as failure:
+            raise WorkerFailed("it took too long") from failure
+        if answer is None:
+            raise WorkerFailed("the worker died")
+        return answer
+
+    def end(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        with contextlib.suppress(OSError):  # a job may still be in the pipe to a process that is gone
+            self.jobs.close()
+        self.folder.cleanup()
+
+
+def _read_answers(pipe: IO[bytes], answers: "SimpleQueue[bytes | None]") -> None:
+    """Hand each answer on; None when there will be no more."""
+    try:
+        while True:
+            answers.put(read_frame(pipe))
+    except (EOFError, OSError):
+        answers.put(None)
+    finally:
+        pipe.close()

@@ -1,0 +1,41 @@
+"""What a picture says to those who cannot see it: boxes, arrows and the whole, in words."""
+
+from toc.diagram.facts import STATUS_WORDS, ElementFacts
+from toc.diagram.key import EVIDENCE_WORDS
+from toc.diagram.labels import count_of
+from toc.diagram.options import ViewOptions
+from toc.model.theory import Element, EvidenceGrade, Link, LinkKind, Stage, TheoryOfChange
+
+
+def describe_theory(theory: TheoryOfChange, stages: int, boxes: int, arrows: int) -> str:
+    """One sentence on the whole."""
+    if not stages:
+        return f"{theory.name}: a theory of change that has no stages yet."
+    return (
+        f"{theory.name}: a theory of change with {count_of(stages, 'stage', 'stages')}, "
+        f"{count_of(boxes, 'box', 'boxes')} and {count_of(arrows, 'arrow', 'arrows')}, read from left to right."
+    )
+
+
+def describe_box(stage: Stage, element: Element, facts: ElementFacts, options: ViewOptions) -> str:
+    said = [stage.name]
+    if options.show_indicators and facts.indicators:
+        said.append(count_of(facts.indicators, "indicator", "indicators"))
+    if options.show_priorities and facts.priorities:
+        said.append(count_of(facts.priorities, "priority", "priorities"))
+    if options.show_status and facts.status is not None:
+        said.append(STATUS_WORDS[facts.status])
+    if options.show_owner and element.owner:
+        said.append(f"owner {element.owner}")
+    said.extend(f"explained in {nested.name}" for nested in facts.nested)
+    return ", ".join(said)
+
+
+def describe_arrow(link: Link, source: str, target: str, *, backward: bool, evidence: EvidenceGrade) -> str:
+    verb = "is answered by" if link.kind is LinkKind.ADDRESSES else "leads to"
+    said = f"{source} {verb} {target}"
+    if backward:
+        said += ", back in an earlier stage"
+    if evidence is not EvidenceGrade.NOT_ASSESSED:
+        said += f"; {EVIDENCE_WORDS[evidence]}"
+    return said
