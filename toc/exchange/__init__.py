@@ -1,0 +1,1 @@
+"""Other formats in and out: the native file, templates, tables and standards."""
