@@ -19,10 +19,9 @@ st.set_page_config(page_title="Theory of Change", page_icon=":material/account_t
 st.html(STYLE)
 page = st.navigation(
     [
-        st.Page("pages/home.py", title="Home", icon=":material/home:", default=True),
-        st.Page("pages/map.py", title="Map", icon=":material/account_tree:"),
-        st.Page("pages/outcomes.py", title="Outcomes", icon=":material/monitoring:"),
-        st.Page("pages/history.py", title="History", icon=":material/history:"),
+        st.Page(f"pages/{name}.py", title=name.capitalize(), default=name == "home")
+        for name in ("home", "map", "outcomes", "history")
+        if (STYLE.parent / "pages" / f"{name}.py").exists()
     ],
     position="top",
 )

@@ -8,9 +8,9 @@ from toc.ui.parts.past_picture import show_past
 from toc.ui.saving import restore
 
 saved = require_current()
-st.title("History", anchor=False)
 changes, picture = st.columns([2, 3], gap="medium")
 with changes:
+    st.title("History", anchor=False)
     revision = show_history(saved)
 with picture:
     restored = show_past(saved, revision)

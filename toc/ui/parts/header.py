@@ -68,7 +68,9 @@ def _show_theories(programme: Programme) -> None:
         st.markdown(plain(theory.name), width="content")
         return
     names = {one.id: plain(one.name) for one in programme.theories}
-    picked = st.menu_button(names[theory.id], list(names), key="theories", format_func=names.__getitem__)
+    picked = st.menu_button(
+        names[theory.id], list(names), key="theories", type="tertiary", format_func=names.__getitem__
+    )
     if picked is not None and picked != theory.id:
         here.open(programme.id, picked)
         st.rerun()

@@ -8,6 +8,7 @@ import streamlit as st
 from toc.services.programme_history import HistoryLine
 from toc.store import Saved
 from toc.ui.parts.plain import plain
+from toc.ui.parts.small import show_small
 from toc.ui.parts.when import ago, exact
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
@@ -34,10 +35,12 @@ def show_history(saved: Saved) -> int:
         return saved.revision
     number = st.pagination(pages, key="history_page") if pages > 1 else 1
     before = saved.revision + 1 - (number - 1) * PER_PAGE
-    for line in get_workspace().history(saved.programme.id, before=before, limit=PER_PAGE):
-        if _show_line(line, chosen=line.revision == (picked.revision or saved.revision)):
-            picked.revision = line.revision
-            st.rerun()
+    lines = get_workspace().history(saved.programme.id, before=before, limit=PER_PAGE)
+    with st.container(key="history_list"):
+        for line in lines:
+            if _show_line(line, chosen=line.revision == (picked.revision or saved.revision)):
+                picked.revision = line.revision
+                st.rerun()
     return picked.revision or saved.revision
 
 
@@ -46,9 +49,9 @@ def _show_line(line: HistoryLine, *, chosen: bool) -> bool:
     with st.container(key=f"line_{'chosen_' if chosen else ''}{line.revision}", gap=None):
         looked = st.button(words, key=f"look_{line.revision}", type="tertiary", width="stretch", wrap=True)
         taken_back = ", taken back since" if line.undone else ""
-        st.caption(
+        show_small(
             f"{_who(line)} · {ago(line.at, datetime.now(UTC))} · revision {line.revision:,}{taken_back}",
-            help=exact(line.at, st.context.timezone_offset),
+            exact(line.at, st.context.timezone_offset),
         )
     return looked
 
@@ -56,4 +59,4 @@ def _show_line(line: HistoryLine, *, chosen: bool) -> bool:
 def _who(line: HistoryLine) -> str:
     if line.author.id == session().author.id:
         return "You"
-    return plain(line.author.name) or "Someone"
+    return line.author.name or "Someone"

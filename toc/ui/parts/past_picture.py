@@ -6,6 +6,7 @@ from toc.services.drawings import Revised
 from toc.store import Saved
 from toc.ui.current import choose_theory
 from toc.ui.parts.plain import plain
+from toc.ui.parts.thumbnail import show_picture
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
@@ -28,8 +29,8 @@ def show_past(saved: Saved, revision: int) -> int | None:
         if theory_id is None:
             st.markdown("There was no map yet.")
         else:
-            # Inline, so that its text is set in the app's own font.
-            st.html(workspace.draw(then, theory_id, viewer=f"{_VIEWER} {here.viewer}").svg)
+            drawing = workspace.draw(then, theory_id, viewer=f"{_VIEWER} {here.viewer}")
+            show_picture(drawing.svg, drawing.picture.description)
     return revision if restore else None
 
 

@@ -9,6 +9,7 @@ from toc.services.gallery import Card
 from toc.store import Summary
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.plain import plain
+from toc.ui.parts.small import show_small
 from toc.ui.parts.thumbnail import show_thumbnail
 from toc.ui.parts.when import ago, exact
 from toc.ui.session import session
@@ -30,9 +31,15 @@ def show_programmes(summaries: tuple[Summary, ...]) -> str | None:
         st.subheader("Your programmes", width="stretch", anchor=False)
         if summaries:
             words = st.text_input(
-                "Search", key="search", placeholder="Search", type="search", live=True, label_visibility="collapsed"
+                "Search",
+                key="search",
+                placeholder="Search",
+                type="search",
+                live=True,
+                label_visibility="collapsed",
+                width=240,
             )
-            order = st.selectbox("Sort by", list(Sort), key="sort", label_visibility="collapsed")
+            order = st.selectbox("Sort by", list(Sort), key="sort", label_visibility="collapsed", width=160)
     if not summaries:
         st.markdown(
             "Nothing here yet. Pick a start above: its map opens at once, and every change is saved as you make it."
@@ -45,7 +52,7 @@ def show_programmes(summaries: tuple[Summary, ...]) -> str | None:
     pages = -(-len(found) // PER_PAGE)
     number = st.pagination(pages, key="programmes_page") if pages > 1 else 1
     picked: str | None = None
-    with st.grid(4, min_column_width=240, gap=16, key="programmes"):
+    with st.grid(min_column_width=280, gap=16, key="programmes"):
         for summary in found[(number - 1) * PER_PAGE : number * PER_PAGE]:
             picked = _show_card(get_workspace().card(summary)) or picked
     return picked
@@ -71,15 +78,15 @@ def _show_card(card: Card) -> str | None:
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", wrap=False):
             opened = st.button(plain(one.name), key=f"open_{one.id}", type="tertiary", width="stretch")
             _show_actions(one)
-        st.caption(_last_change(one), help=exact(one.changed_at, st.context.timezone_offset))
+        show_small(_last_change(one), exact(one.changed_at, st.context.timezone_offset))
     return one.id if opened else None
 
 
 def _last_change(one: Summary) -> str:
     levels = ", ".join(level.capitalize() for level in one.levels)
     by = one.changed_by.name
-    changed = ago(one.changed_at, datetime.now(UTC)) + (f" by {plain(by)}" if by else "")
-    return f"{plain(levels)} · {changed}" if levels else changed
+    changed = ago(one.changed_at, datetime.now(UTC)) + (f" by {by}" if by else "")
+    return f"{levels} · {changed}" if levels else changed
 
 
 def _show_actions(one: Summary) -> None:

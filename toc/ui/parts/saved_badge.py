@@ -1,6 +1,7 @@
 """The badge that says what is saved; it also notices what others change, and fetches it."""
 
 from datetime import UTC, datetime
+from html import escape
 
 import streamlit as st
 
@@ -8,7 +9,7 @@ from toc.errors import TocError
 from toc.store import StoreUnavailable
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.notices import show_notices
-from toc.ui.parts.plain import plain
+from toc.ui.parts.small import show_small
 from toc.ui.parts.when import ago, exact
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
@@ -33,19 +34,19 @@ def show_saved_badge(programme_id: str) -> None:
         else:
             if here.shown_revision != revision:
                 st.rerun()
-        _show(programme_id)
+        with st.container(key="saved", width="content"):
+            _show(programme_id)
         show_notices()
 
 
 def _show(programme_id: str) -> None:
     here = session()
     if here.unsaved is not None:
-        st.badge(f"Not saved. {plain(here.unsaved)}", icon=":material/cloud_off:", color="orange")
+        st.html(f'<p class="toc-unsaved" role="alert">Not saved. {escape(here.unsaved)}</p>')
         return
     saved = get_workspace().open(programme_id)
-    st.caption(
-        f":material/check: Saved, revision {saved.revision:,}, {ago(saved.at, datetime.now(UTC))}",
-        help=f"{plain(saved.author.name) or 'Someone'}, {exact(saved.at, st.context.timezone_offset)}",
-        width="content",
-        wrap=False,
+    by = saved.author.name or "Someone"
+    show_small(
+        f"✓ Saved, revision {saved.revision:,}, {ago(saved.at, datetime.now(UTC))}",
+        f"{by}, {exact(saved.at, st.context.timezone_offset)}",
     )

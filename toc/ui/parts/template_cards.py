@@ -6,6 +6,7 @@ from toc.model.programme import Programme
 from toc.services.gallery import TemplateCard
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.plain import plain
+from toc.ui.parts.small import show_small
 from toc.ui.parts.thumbnail import show_thumbnail
 from toc.ui.session import session, set_widget_value, widget_value
 from toc.ui.shared import get_workspace
@@ -28,7 +29,7 @@ def _show_template(card: TemplateCard) -> Programme | None:
     with st.container(key=f"card_template_{card.name}", gap=None):
         show_thumbnail(card.thumbnail)
         picked = st.button(plain(card.title), key=f"template_{card.name}", type="tertiary")
-        st.caption(plain(card.sentence))
+        show_small(card.sentence)
     if not picked:
         return None
     with guarded():

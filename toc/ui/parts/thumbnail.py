@@ -1,4 +1,4 @@
-"""A small picture of a map on a card."""
+"""A picture of a map to look at: small on a card, or as large as there is room."""
 
 from base64 import b64encode
 from html import escape
@@ -11,10 +11,17 @@ from toc.services.gallery import Thumbnail
 def show_thumbnail(thumbnail: Thumbnail | None) -> None:
     """The picture, whole, in a frame of one height; an empty frame without one."""
     if thumbnail is None:
-        st.html('<div class="toc-thumbnail toc-thumbnail-empty" aria-hidden="true"></div>')
-        return
+        st.html('<div class="toc-thumbnail" aria-hidden="true"></div>')
+    else:
+        st.html(f'<div class="toc-thumbnail">{_image(thumbnail.svg, thumbnail.alt)}</div>')
+
+
+def show_picture(svg: str, alt: str) -> None:
+    """The picture at the width there is."""
+    st.html(f'<div class="toc-picture">{_image(svg, alt)}</div>')
+
+
+def _image(svg: str, alt: str) -> str:
     # As an image of its own: ids inside the picture cannot meet those of another on the page.
-    data = b64encode(thumbnail.svg.encode()).decode()
-    st.html(
-        f'<div class="toc-thumbnail"><img alt="{escape(thumbnail.alt)}" src="data:image/svg+xml;base64,{data}"></div>'
-    )
+    data = b64encode(svg.encode()).decode()
+    return f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'
