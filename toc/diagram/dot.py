@@ -89,14 +89,14 @@ class _Writer:
     def _corners(self) -> None:
         """Two invisible nodes that hold the drawing to the picture's own size."""
         width, height = self.picture.width - _SPECK, self.height - _SPECK
-        for name, x, y in (("_a", _SPECK, _SPECK), ("_b", width, height)):
+        for name, x, y in (('"a a"', _SPECK, _SPECK), ('"b b"', width, height)):
             self._node(name, x, y, 0, 0, "shape=none style=invis")
 
     def _headings(self) -> None:
         for index, heading in enumerate(self.picture.headings):
             colours = self.palette.stages[heading.kind]
             self._node(
-                f"h{index}",
+                f'"h {index}"',
                 heading.x + heading.width / 2,
                 heading.y + heading.height / 2,
                 heading.width,
@@ -164,7 +164,7 @@ class _Writer:
     def _note(self, note: FactorNote) -> None:
         colours = self.palette
         self._node(
-            f'"{note.factor_id}"',
+            f'"note {note.factor_id}"',
             note.x + note.width / 2,
             note.y + note.height / 2,
             note.width,
@@ -190,8 +190,8 @@ class _Writer:
                 "weight": Weight.REGULAR,
             }
         )
-        self._text(f'"{note.factor_id}~"', heading, colours.note_text, f"factor-heading-{note.factor_id}")
-        self._text(f'"{note.factor_id}!"', body, colours.note_text, f"factor-text-{note.factor_id}")
+        self._text(f'"~ {note.factor_id}"', heading, colours.note_text, f"note-heading-{note.factor_id}")
+        self._text(f'"! {note.factor_id}"', body, colours.note_text, f"note-text-{note.factor_id}")
 
     def _text(self, name: str, text: Text, colour: str, id: str) -> None:
         font = f' fontname="{BOLD_FONT}"' if text.weight is Weight.BOLD else ""
@@ -207,11 +207,11 @@ class _Writer:
 
     def _small_texts(self) -> None:
         for index, text in enumerate(self.picture.texts):
-            self._text(f"t{index}", text, self.palette.text, f"text-{index}")
+            self._text(f'"t {index}"', text, self.palette.text, f"text-{index}")
 
     def _markers(self) -> None:
         for index, marker in enumerate(self.picture.markers):
-            self._marker(f"m{index}", f"marker-{index}", marker)
+            self._marker(f'"m {index}"', f"marker-{index}", marker)
 
     def _marker(self, name: str, id: str, marker: Marker) -> None:
         self._sign(name, id, marker.kind, marker.text, (marker.x, marker.y), marker.width)
@@ -240,7 +240,7 @@ class _Writer:
             look = (arrow.evidence, arrow.backward)
             if look not in styles:
                 style = line_style(arrow.evidence, backward=arrow.backward, graded=graded, palette=self.palette)
-                styles[look] = _line_attributes(style)
+                styles[look] = line_attributes(style)
             self._arrow(arrow, styles[look])
 
     def _arrow(self, arrow: Arrow, style: str) -> None:
@@ -259,27 +259,27 @@ class _Writer:
             third = (bottom - top) / 3
             points = ((x, top), (x, top + third), (x, bottom - third), (x, bottom))
             self.lines.append(
-                f'_a -> _b [id="accountability" pos="{self._points(points)}" dir=none style=dashed '
+                f'"a a" -> "b b" [id="accountability" pos="{self._points(points)}" dir=none style=dashed '
                 f'color="{self.palette.accountability}" penwidth={self.palette.border_width * 1.4:g}]\n'
             )
-            self._text("accountable", line.text, self.palette.accountability, "accountability-text")
+            self._text('"line text"', line.text, self.palette.accountability, "accountability-text")
 
     def _key(self) -> None:
         for index, entry in enumerate(self.picture.key):
             if entry.marker:
-                self._sign(f"k{index}", f"key-{index}", entry.marker, entry.sign, (entry.x, entry.y), entry.width)
+                self._sign(f'"k {index}"', f"key-{index}", entry.marker, entry.sign, (entry.x, entry.y), entry.width)
             elif entry.status:
                 self._status_sample(index, entry)
             else:
                 self._line_sample(index, entry)
-            self._text(f"kt{index}", entry.text, self.palette.text, f"key-text-{index}")
+            self._text(f'"kt {index}"', entry.text, self.palette.text, f"key-text-{index}")
 
     def _status_sample(self, index: int, entry: KeyEntry) -> None:
         assert entry.status is not None
         shape = STATUS_SHAPES[entry.status]
         colours = self.palette.statuses[entry.status]
         self._node(
-            f"k{index}",
+            f'"k {index}"',
             entry.x,
             entry.y,
             entry.width,
@@ -294,12 +294,13 @@ class _Writer:
         end = right - m.ARROW_HEAD
         points = ((left, entry.y), (left + 8, entry.y), (end - 8, entry.y), (end, entry.y))
         self.lines.append(
-            f'_a -> _b [id="key-{index}" pos="e,{self._points(((right, entry.y),))} {self._points(points)}" '
-            f"{_line_attributes(key_style(entry, self.palette))}]\n"
+            f'"a a" -> "b b" [id="key-{index}" pos="e,{self._points(((right, entry.y),))} {self._points(points)}" '
+            f"{line_attributes(key_style(entry, self.palette))}]\n"
         )
 
 
-def _line_attributes(style: LineStyle) -> str:
+def line_attributes(style: LineStyle) -> str:
+    """A line as the engine's attributes."""
     head = " arrowhead=onormal" if style.open_head else ""
     return f'style={style.dash.value} color="{style.colour}" penwidth={style.width:g}{head}'
 
@@ -313,4 +314,9 @@ def _escaped_line(line: str, align: Align) -> str:
     ends = _BREAKS[align]
     if align is Align.LEFT and is_right_to_left(line):
         ends = _BREAKS[Align.RIGHT]
-    return line.translate(_ESCAPES) + ends
+    return escape_line(line) + ends
+
+
+def escape_line(line: str) -> str:
+    """Text for a quoted label: no backslash, quote or entity in it means anything to the engine."""
+    return line.translate(_ESCAPES)

@@ -101,6 +101,13 @@ class Engine:
         drawn = worker.run("draw", build_dot(picture), "svg", "nop2", limit=TIME_LIMIT)
         return build_svg(drawn.decode(), picture)
 
+    def find_order(self, theory: TheoryOfChange) -> bytes:
+        document = theory.model_dump_json()
+        try:
+            return self._heavy.run("untangle", document, "dot", limit=TIME_LIMIT)
+        except WorkerFailed:
+            return self._heavy.run("untangle", document, None, limit=TIME_LIMIT)
+
     def render_png(self, picture: Picture, dpi: int, *, transparent: bool = False) -> bytes:
         if not SMALLEST_DPI <= dpi <= LARGEST_DPI:
             raise TocError(f"A picture can have {SMALLEST_DPI} to {LARGEST_DPI} dots per inch, not {dpi}.")
@@ -155,3 +162,11 @@ def render_svg(picture: Picture) -> str:
 def render_png(picture: Picture, dpi: int, *, transparent: bool = False) -> bytes:
     """The picture as PNG at 96 to 600 dots per inch of its page."""
     return _ENGINE.render_png(picture, dpi, transparent=transparent)
+
+
+def find_order(theory: TheoryOfChange) -> bytes:
+    """The order with fewest crossings, as JSON of `ordering.Untangled`."""
+    try:
+        return _ENGINE.find_order(theory)
+    except WorkerFailed as failure:
+        raise PictureFailed from failure

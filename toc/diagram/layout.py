@@ -208,7 +208,7 @@ class _Builder:
                     footer_height=lettering.footer_height,
                     status=facts.status if self.options.show_status else None,
                     nested=tuple(nested.id for nested in facts.nested),
-                    description=describe_box(stage, element, facts, self.options),
+                    description=describe_box(stage.name, element, facts, self.options),
                 )
             )
         return tuple(boxes)

@@ -98,8 +98,8 @@ class _Builder:
             yield (
                 f'<g id="factor-{name}" class="factor" role="img" '
                 f'aria-label="{_attribute(f"{note.heading}: {note.label}")}"><title>{escape(note.label)}</title>\n'
-                f"{self._body(f'factor-{name}')}{self._body(f'factor-heading-{name}')}"
-                f"{self._body(f'factor-text-{name}')}</g>\n"
+                f"{self._body(f'factor-{name}')}{self._body(f'note-heading-{name}')}"
+                f"{self._body(f'note-text-{name}')}</g>\n"
             )
         for index, marker in enumerate(self.picture.markers):
             yield (

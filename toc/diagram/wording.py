@@ -4,7 +4,7 @@ from toc.diagram.facts import STATUS_WORDS, ElementFacts
 from toc.diagram.key import EVIDENCE_WORDS
 from toc.diagram.labels import count_of
 from toc.diagram.options import ViewOptions
-from toc.model.theory import Element, EvidenceGrade, Link, LinkKind, Stage, TheoryOfChange
+from toc.model.theory import Element, EvidenceGrade, Link, LinkKind, TheoryOfChange
 
 
 def describe_theory(theory: TheoryOfChange, stages: int, boxes: int, arrows: int) -> str:
@@ -17,8 +17,9 @@ def describe_theory(theory: TheoryOfChange, stages: int, boxes: int, arrows: int
     )
 
 
-def describe_box(stage: Stage, element: Element, facts: ElementFacts, options: ViewOptions) -> str:
-    said = [stage.name]
+def describe_box(stage: str, element: Element, facts: ElementFacts, options: ViewOptions) -> str:
+    """The stage's name, if it is to be said, and what is tied to the box."""
+    said = [stage] if stage else []
     if options.show_indicators and facts.indicators:
         said.append(count_of(facts.indicators, "indicator", "indicators"))
     if options.show_priorities and facts.priorities:

@@ -45,11 +45,23 @@ def build(theory: str, options: str, facts: str, previous: str | None) -> bytes:
     return json.dumps((picture.model_dump_json(), svg)).encode()
 
 
+def untangle(theory: str, program: str | None) -> bytes:
+    """The order with fewest crossings; with a program's own ordering to start from."""
+    from toc.diagram.ordering import find_best
+    from toc.diagram.plain_dot import build_ordering_dot, read_order
+    from toc.model.theory import TheoryOfChange
+
+    tangled = TheoryOfChange.model_validate_json(theory)
+    tray = tuple(element.id for element in tangled.tray)
+    starts = [read_order(draw(build_ordering_dot(tangled), "plain", program).decode()) + tray] if program else []
+    return find_best(tangled, starts).model_dump_json().encode()
+
+
 def ready() -> bytes:
     return b""
 
 
-_JOBS: dict[str, Callable[..., bytes]] = {"ready": ready, "draw": draw, "build": build}
+_JOBS: dict[str, Callable[..., bytes]] = {"ready": ready, "draw": draw, "build": build, "untangle": untangle}
 
 
 def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
