@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import streamlit as st
 
+from toc.diagram import engine
 from toc.errors import TocError
 from toc.logs import configure_logging, log_event, withhold_messages
 from toc.settings import load_settings, make_data_dir
@@ -23,12 +24,14 @@ withhold_messages("streamlit.error_util", "uvicorn.error")
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Say where programmes are kept, and tell the log when the app starts and stops."""
+    """Say where programmes are kept, and have the drawing engine warm for as long as the app runs."""
     print(f"\n  Programmes are kept in {settings.place}\n", flush=True)  # noqa: T201
+    engine.start()
     log_event("started")
     try:
         yield
     finally:
+        engine.stop()
         log_event("stopped")
 
 

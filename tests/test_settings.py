@@ -57,12 +57,6 @@ def test_a_log_level_may_be_written_in_capitals(monkeypatch: pytest.MonkeyPatch)
             "correct it, or unset it to use the default.",
         ),
         (
-            "TOC_DRAWING_SECONDS",
-            "500",
-            "TOC_DRAWING_SECONDS is '500', but must be less than or equal to 120: "
-            "correct it, or unset it to use the default.",
-        ),
-        (
             "TOC_DATABASE_URL",
             "mysql://user:hunter2@host/toc",
             "TOC_DATABASE_URL must be like sqlite:////folder/toc.sqlite3 or postgresql://user:password@host/database: "

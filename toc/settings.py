@@ -62,12 +62,6 @@ class Settings(BaseSettings):
         default=LogLevel.INFO,
         description="How much is logged: debug, info, warning or error.",
     )
-    drawing_seconds: float = Field(
-        default=10,
-        ge=1,
-        le=120,
-        description="How long the drawing of one picture may take before a simpler one is tried.",
-    )
 
     @property
     def database(self) -> str:
