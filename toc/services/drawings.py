@@ -1,14 +1,13 @@
 """Drawings: a theory as the canvas shows it, placed where each window last saw it."""
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from toc.diagram import engine
 from toc.diagram.arranging import Places
+from toc.diagram.engine import Drawing
 from toc.diagram.facts import build_facts
-from toc.diagram.layout import build_picture, places_of
+from toc.diagram.layout import places_of
 from toc.diagram.options import ViewOptions
-from toc.diagram.picture import Picture
 from toc.errors import TocError
 from toc.model.programme import Programme
 from toc.services.kept import Kept
@@ -23,14 +22,6 @@ class NoSuchTheory(TocError):
 
     def __init__(self) -> None:
         super().__init__("This map is not there any more: somebody removed it. Pick another one of this programme.")
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """One drawn theory: the SVG, and the neutral picture it was made from."""
-
-    svg: str
-    picture: Picture
 
 
 class Revised(Protocol):
@@ -68,8 +59,8 @@ class Drawings:
         key = (window[:2], saved.revision, options, previous and previous.model_dump_json())
         drawing = self._drawings.get(key)
         if drawing is None:
-            picture = build_picture(theory, options, build_facts(saved.programme, theory), previous)
-            drawing = self._drawings.put(key, Drawing(engine.render_svg(picture), picture))
+            facts = build_facts(saved.programme, theory)
+            drawing = self._drawings.put(key, engine.draw(theory, options, facts, previous))
         self._places.put(window, places_of(drawing.picture))
         self._latest.put(window, (saved.revision, options, drawing))
         return drawing

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 
 from toc.diagram import engine
 from toc.diagram.facts import build_facts
-from toc.diagram.layout import build_picture
 from toc.diagram.options import ViewOptions
 from toc.exchange.templates import list_templates, load_template
 from toc.model.programme import Programme
-from toc.model.theory import TheoryOfChange
 from toc.services.kept import Kept
 from toc.store import Store, Summary
 
@@ -87,11 +85,5 @@ def draw_thumbnail(programme: Programme) -> Thumbnail | None:
     theory = next((one for one in programme.theories if one.inside is None), None)
     if theory is None:
         return None
-    picture = build_picture(theory, PLAIN, build_facts(programme, theory), None)
-    return Thumbnail(engine.render_svg(picture), in_words(theory))
-
-
-def in_words(theory: TheoryOfChange) -> str:
-    """`Map of System level: 20 boxes in 5 stages, 24 arrows`."""
-    boxes, stages, arrows = len(theory.elements) - len(theory.tray), len(theory.stages), len(theory.links)
-    return f"Map of {theory.name}: {boxes} boxes in {stages} stages, {arrows} arrows"
+    drawing = engine.draw(theory, PLAIN, build_facts(programme, theory))
+    return Thumbnail(drawing.svg, drawing.picture.description)

@@ -91,25 +91,25 @@ def _last_change(one: Summary) -> str:
 
 def _show_actions(one: Summary) -> None:
     workspace, here = get_workspace(), session()
-    with st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"more_{one.id}", help="More for this one"):
-        with guarded():
-            if st.button("Duplicate", key=f"duplicate_{one.id}", type="tertiary", icon=":material/content_copy:"):
-                workspace.duplicate(one.id, here.author)
-                st.rerun()
-            st.download_button(
-                "Download",
-                lambda: workspace.download(one.id).data,
-                file_name=workspace.file_name(one.name),
-                mime="application/json",
-                key=f"download_{one.id}",
-                type="tertiary",
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            if st.button("Delete", key=f"delete_{one.id}", type="tertiary", icon=":material/delete:"):
-                workspace.delete(one.id, here.author)
-                here.own(Deleted).latest = (one.id, one.name)
-                st.rerun()
+    menu = st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"more_{one.id}", help="More for this one")
+    with menu, guarded():
+        if st.button("Duplicate", key=f"duplicate_{one.id}", type="tertiary", icon=":material/content_copy:"):
+            workspace.duplicate(one.id, here.author)
+            st.rerun()
+        st.download_button(
+            "Download",
+            lambda: workspace.download(one.id).data,
+            file_name=workspace.file_name(one.name),
+            mime="application/json",
+            key=f"download_{one.id}",
+            type="tertiary",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        if st.button("Delete", key=f"delete_{one.id}", type="tertiary", icon=":material/delete:"):
+            workspace.delete(one.id, here.author)
+            here.own(Deleted).latest = (one.id, one.name)
+            st.rerun()
 
 
 class Deleted:
