@@ -92,7 +92,7 @@ def insert(box: list, after: str | None) -> None:
 
 
 def store_event(event: CanvasEvent) -> None:
-    if theory["fail"]:
+    if theory["fail"] and not isinstance(event, Select):
         theory["fail"] -= 1
         raise NotSaved("The disk is full. Make room, and it is saved by itself.")
     time.sleep(float(st.query_params.get("slow", "0")))

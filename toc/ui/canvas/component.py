@@ -8,7 +8,7 @@ import streamlit as st
 
 from toc.ui.canvas.bundle import build_module
 from toc.ui.canvas.canvas_map import CanvasMap
-from toc.ui.canvas.events import CanvasEvent, read_events
+from toc.ui.canvas.events import CanvasEvent, read_message
 from toc.ui.canvas.inbox import Inbox, Line
 
 _HERE = Path(__file__).parent
@@ -45,11 +45,11 @@ def show(canvas_map: CanvasMap | Callable[[], CanvasMap], *, key: str, on_event:
     """
 
     def receive() -> None:
-        message = st.session_state[key].get(_TRIGGER)
-        _inbox().deal_with(read_events(message), _line(key), on_event)
+        message = read_message(st.session_state[key].get(_TRIGGER))
+        _inbox().deal_with(message, _line(key), on_event)
 
     built = canvas_map() if callable(canvas_map) else canvas_map
     line = _line(key)
     data: dict[str, Any] = built.model_dump(mode="json")
-    data |= {"done": _inbox().done(line.clients), "trouble": line.trouble}
+    data |= {"done": _inbox().done(line.clients), "heard": line.heard, "trouble": line.trouble}
     _canvas(key=key, data=data, height="content", on_events_change=receive)

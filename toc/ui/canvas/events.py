@@ -155,21 +155,33 @@ class Received(Value):
     """An event as it came: the page load it is from, its number there; None when it made no sense."""
 
     client: Id
-    seq: int
+    seq: int = Field(ge=1, le=2**53)
     event: CanvasEvent | None
 
 
-def read_events(message: object) -> tuple[Received, ...]:
-    """The events of a message from the browser, in its order. What is not one is left out.
+class Message(Value):
+    """What came at once: from which page load, its number there, and the events in their order."""
+
+    client: str = Field(default="", pattern=r"^[A-Za-z0-9_-]{0,64}$")
+    number: int = Field(default=0, ge=0)
+    events: tuple[Received, ...] = ()
+
+
+def read_message(raw: object) -> Message:
+    """A message from the browser. What is not an event is left out.
 
     An event that has its number but makes no sense stays, as None, so that the browser can be told that
     it was dealt with and does not send it for ever.
     """
-    raw = message.get("events") if isinstance(message, dict) else None
-    if not isinstance(raw, list):
-        return ()
-    found = (_read_event(item) for item in raw[:MOST_EVENTS])
-    return tuple(received for received in found if received is not None)
+    if not isinstance(raw, dict) or not isinstance(raw.get("events"), list):
+        return Message()
+    found = (_read_event(item) for item in raw["events"][:MOST_EVENTS])
+    events = tuple(received for received in found if received is not None)
+    try:
+        head = Message.model_validate({"client": raw.get("client"), "number": raw.get("message")}, strict=True)
+    except ValidationError:
+        head = Message()
+    return Message(client=head.client, number=head.number, events=events)
 
 
 def _read_event(item: object) -> Received | None:

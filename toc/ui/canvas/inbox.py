@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from threading import Lock
 
 from toc.errors import TocError
-from toc.ui.canvas.events import CanvasEvent, Received
+from toc.ui.canvas.events import CanvasEvent, Message, Received
 
 CLIENTS_REMEMBERED = 10_000
 CLIENTS_OF_A_SESSION = 50
@@ -20,6 +20,8 @@ class Line:
 
     def __init__(self) -> None:
         self.clients: tuple[str, ...] = ()
+        self.heard: dict[str, int] = {}
+        """The newest message of this session's page load."""
         self.trouble = ""
 
     def hear(self, client: str) -> None:
@@ -38,14 +40,15 @@ class Inbox:
         self._done: OrderedDict[str, int] = OrderedDict()
         self._lock = Lock()
 
-    def deal_with(self, events: Iterable[Received], line: Line, handle: Callable[[CanvasEvent], None]) -> None:
+    def deal_with(self, message: Message, line: Line, handle: Callable[[CanvasEvent], None]) -> None:
         """Hand every event that is new to `handle`, in order, up to the first that cannot be saved.
 
         An event counts as dealt with from the moment it is handed over, for Streamlit may end a run in the
         middle of the handler, and one that trips over a bug is not to come back for ever.
         """
         line.trouble = ""
-        for received in events:
+        line.heard = {message.client: message.number}
+        for received in message.events:
             line.hear(received.client)
             before = self._take(received)
             if before is None or received.event is None:

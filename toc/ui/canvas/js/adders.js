@@ -55,6 +55,11 @@ export class Adders {
     return field;
   }
 
+  /** True while words stand in a field. */
+  get isBusy() {
+    return [...this.fields.values()].some((field) => field.input.value !== "");
+  }
+
   /** Under the last box of its column, or at the foot of the window when that is further down. */
   place() {
     const { model, view, port, scene } = this.canvas;

@@ -33,6 +33,7 @@ export class Canvas {
     this.queue = new Queue(this.keep, {
       late: (late, count) => this.controls.showLate(late, count),
       found: (events, accept, refuse) => this.offerChanges(events, accept, refuse),
+      stuck: () => this.startAnew(),
     });
     this.queue.changed = () => this.data && this.redraw();
     this.pointer = new Pointer(this);
@@ -91,26 +92,26 @@ export class Canvas {
     const scope = `toc-canvas:${data.programme}:${data.theory}`;
     const moved = first || before.theory !== data.theory || before.programme !== data.programme;
     if (moved && !first) this.leaveMap(before);
+    const { hasFocus } = this;
     this.takePicture(before);
-    this.queue.answer(data.done);
+    this.queue.answer(data.done, data.heard[this.queue.client] ?? 0, data.trouble !== "");
     this.redraw();
     if (moved) this.arrive(scope);
     this.selection.follow(data.selected);
     this.selection.prune();
     this.selectionChanged();
     this.controls.showHint(data.hint);
+    this.keepFocus(hasFocus);
     if (!moved) this.markChanges(before, data);
     this.obey(before, data);
   }
 
   takePicture(before) {
     if (before?.svg === this.data.svg && this.scene.root) return;
-    const focused = this.focusedPart();
     if (!this.scene.load(this.data.svg)) this.say("The picture could not be shown. Your changes are safe.");
     const grown = Math.abs(this.scene.size.width - this.view.size.width) > 1;
     this.view.size = this.scene.size;
     if (before && this.view.fitted && grown) this.view.fit();
-    if (focused) this.focusPart(focused);
   }
 
   arrive(scope) {
@@ -146,11 +147,13 @@ export class Canvas {
     this.model = new Model(this.data);
     for (const event of this.queue.changes()) this.model.apply(event);
     if (this.newBox) this.model.apply(this.newBox);
+    const { hasFocus } = this;
     this.overlay.drawPending();
     this.tray.sync();
     this.adders.sync();
     this.selectionChanged();
     this.roveTab();
+    this.keepFocus(hasFocus);
   }
 
   selectionChanged() {
@@ -236,20 +239,30 @@ export class Canvas {
     return { x: box.x, y: box.y, width: box.width, height: box.height };
   }
 
-  focusedPart() {
-    return this.root.activeElement?.dataset?.part ?? null;
+  /** True while the keyboard is on the picture, and not in a field or on a button. */
+  get hasFocus() {
+    const { activeElement } = this.root;
+    return activeElement === this.port || Boolean(activeElement && this.holder.contains(activeElement));
   }
 
+  /** Give the keyboard to a part; to the map itself while the part is on its way. */
   focusPart(id) {
-    const target = this.scene.node(id) ?? this.tray.chipOf(id) ?? this.port;
     this.roveTab(id);
-    target.focus({ preventScroll: true });
+    const node = this.scene.node(id);
+    const drawn = node && !node.classList.contains("waiting") ? node : this.tray.chipOf(id);
+    (drawn ?? this.port).focus({ preventScroll: true });
   }
 
   focusMap() {
     const id = this.selection.ids.at(-1);
     if (id) this.focusPart(id);
     else this.port.focus({ preventScroll: true });
+  }
+
+  /** After a change of the picture the keyboard is where it was: on what is selected. */
+  keepFocus(hadFocus) {
+    const { activeElement } = this.root;
+    if (hadFocus && (activeElement === null || activeElement === this.port)) this.focusMap();
   }
 
   /** One stop for Tab on the whole map: where the keyboard was last. */
@@ -274,6 +287,13 @@ export class Canvas {
     const changes = events.length === 1 ? "One change" : `${events.length} changes`;
     const day = new Date(events[0].at).toLocaleDateString("en-GB", { day: "numeric", month: "long" });
     this.typing.ask(`${changes} made here on ${day} could not be saved then.`, "Save now", accept, refuse);
+  }
+
+  /** Never under somebody's hands: while they type, it can wait. */
+  startAnew() {
+    if (this.editor.open || this.adders.isBusy || this.pointer.drag) return;
+    this.queue.save(true);
+    location.reload();
   }
 
   close() {

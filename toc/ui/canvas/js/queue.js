@@ -4,7 +4,9 @@ import { newId } from "./dom.js";
 
 const WAIT_FOR_ANSWER = 2000;
 const LONGEST_WAIT = 10000;
+const TRIES_BEFORE_RELOAD = 3;
 const ALIVE = 4000;
+const MOST_AT_ONCE = 200;
 const ASK_FIRST = 3600 * 1000;
 
 const PASSING = new Set(["select", "panel", "open", "present"]);
@@ -24,7 +26,8 @@ export class Queue {
    * Every event has the number of this page load (`client`) and its own (`seq`). The server answers with
    * the highest it has dealt with of each client; until then all that stands is sent again.
    * @param {Keep} keep
-   * @param {{late: (late: boolean, count: number) => void, found: (events: object[], send: () => void, drop: () => void) => void}} told
+   * @param {{late: (late: boolean, count: number) => void, found: (events: object[], send: () => void, drop: () => void) => void,
+   *   stuck: () => void}} told `stuck`: the server is there and does not know this page any more
    */
   constructor(keep, told) {
     this.keep = keep;
@@ -36,7 +39,11 @@ export class Queue {
     this.scope = "";
     this.sentAt = 0;
     this.sentSeq = 0;
+    /** Messages sent, and the newest that the server has said it got. */
+    this.message = 0;
+    this.heard = 0;
     this.tries = 0;
+    this.wasAway = false;
     this.timer = setInterval(() => this.beat(), 500);
     this.leave = () => this.save(true);
     addEventListener("pagehide", this.leave);
@@ -125,20 +132,32 @@ export class Queue {
 
   transmit() {
     this.sentAt = Date.now();
+    this.message += 1;
     for (const event of this.waiting) event.sent = true;
     this.sentSeq = this.last;
-    const events = this.waiting.slice(0, 200).map(({ sent, at, ...event }) => event);
-    this.send({ events, attempt: this.tries });
+    const events = this.waiting.slice(0, MOST_AT_ONCE).map(({ sent, at, ...event }) => event);
+    this.send({ client: this.client, message: this.message, events });
   }
 
-  /** The server has answered. @param {Object<string, number>} done highest number dealt with, by client */
-  answer(done) {
+  /**
+   * The server has answered.
+   * @param {Object<string, number>} done highest number dealt with, by client
+   * @param {number} heard the newest message of this page that it got
+   * @param {boolean} refused it could not save the next one now: that is tried again, and not at once
+   */
+  answer(done, heard, refused) {
+    this.heard = heard;
+    if (heard === this.message) {
+      this.tries = 0;
+      this.wasAway = false;
+    }
     const before = this.waiting.length;
     this.waiting = this.waiting.filter((event) => !(done[event.client] >= event.seq));
     if (this.waiting.length === before && before) return;
-    this.tries = 0;
-    this.sentAt = 0;
-    for (const event of this.waiting) event.sent = false;
+    if (!refused && heard >= this.message) {
+      this.sentAt = 0;
+      for (const event of this.waiting) event.sent = false;
+    }
     this.save();
     this.beat();
     this.flush();
@@ -151,10 +170,36 @@ export class Queue {
     this.told.late(oldest > WAIT_FOR_ANSWER, changes.length);
     if (!this.waiting.length) return;
     if (changes.length) this.save();
-    const patience = Math.min(WAIT_FOR_ANSWER * 2 ** this.tries, LONGEST_WAIT);
-    if (this.inFlight() && Date.now() - this.sentAt > patience) {
-      this.tries += 1;
-      this.transmit();
+    const patience = this.wasAway ? WAIT_FOR_ANSWER : Math.min(WAIT_FOR_ANSWER * 2 ** this.tries, LONGEST_WAIT);
+    if (!this.inFlight() || Date.now() - this.sentAt < patience) return;
+    this.tries += 1;
+    this.sendAgain();
+  }
+
+  /**
+   * A server that was restarted takes the connection up again and runs nothing that it does not know, so
+   * the page has to start anew. What waits is kept over that, and so is the place on the map.
+   */
+  async sendAgain() {
+    this.sentAt = Date.now();
+    const there = await isServerThere();
+    if (!there) {
+      this.wasAway = true;
+      this.tries = 1;
+      return;
     }
+    const unheard = this.heard < this.message;
+    const patience = this.wasAway ? 2 : TRIES_BEFORE_RELOAD;
+    if (unheard && this.tries > patience && this.changes().length) this.told.stuck();
+    this.transmit();
+  }
+}
+
+async function isServerThere() {
+  try {
+    const answer = await fetch(new URL("_stcore/health", location.href), { cache: "no-store" });
+    return answer.status < 500;
+  } catch {
+    return false;
   }
 }
