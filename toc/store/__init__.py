@@ -1,0 +1,17 @@
+"""Where programmes are kept: every edit in one transaction, with its author, its time and the way back."""
+
+from toc.store.database import StoreUnavailable, open_database
+from toc.store.records import Author, Entry, Saved, Snapshot, Summary
+from toc.store.repository import Store, open_store
+
+__all__ = [
+    "Author",
+    "Entry",
+    "Saved",
+    "Snapshot",
+    "Store",
+    "StoreUnavailable",
+    "Summary",
+    "open_database",
+    "open_store",
+]

@@ -1,0 +1,65 @@
+"""What the store hands out."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from toc.model.apply import Effect
+from toc.model.base import Value
+from toc.model.edits import Edit
+from toc.model.programme import Programme
+
+
+class Author(Value):
+    """Who made an edit: a stable id, and the name they go by (none yet typed: empty)."""
+
+    id: str
+    name: str = ""
+
+
+class Saved(NamedTuple):
+    """A programme as the store has it."""
+
+    programme: Programme
+    revision: int
+    at: datetime
+    """When it was last changed, UTC."""
+    author: Author
+    """Who changed it last."""
+    effects: tuple[Effect, ...] = ()
+    """What the edit just made brought about beyond itself."""
+
+
+class Summary(NamedTuple):
+    """A programme in a list, told without reading it."""
+
+    id: str
+    name: str
+    levels: tuple[str, ...]
+    theories: int
+    fictional: bool
+    revision: int
+    changed_at: datetime
+    changed_by: Author
+    deleted_at: datetime | None
+
+
+class Entry(NamedTuple):
+    """One line of a programme's history."""
+
+    revision: int
+    at: datetime
+    author: Author
+    edit: Edit
+    undoes: int | None
+    """The revision this one takes back, or does again."""
+    undone: bool
+    """Taken back since."""
+
+
+class Snapshot(NamedTuple):
+    """A named revision."""
+
+    revision: int
+    name: str
+    at: datetime
+    author: Author
