@@ -46,6 +46,9 @@ class Columns:
             above = item
         return offsets
 
+    def move_down(self, distance: float) -> None:
+        self.centres = [centre + distance for centre in self.centres]
+
     def neighbours(self) -> list[list[int]]:
         """For each item the items beside it that an arrow joins it to."""
         found: list[list[int]] = [[] for _ in self.column]

@@ -98,7 +98,7 @@ class Engine:
 
     def _svg(self, picture: Picture) -> str:
         worker = self._heavy if len(picture.boxes) + len(picture.arrows) >= LARGE else self._quick
-        drawn = worker.run("draw", build_dot(picture), "svg", "nop2", limit=TIME_LIMIT)
+        drawn = worker.run("draw", build_dot(picture, with_text=False), "svg", "nop2", limit=TIME_LIMIT)
         return build_svg(drawn.decode(), picture)
 
     def find_order(self, theory: TheoryOfChange) -> bytes:

@@ -69,9 +69,10 @@ class _Builder:
         headings = self._headings(top)
         body = top + (headings[0].height + m.HEADING_GAP if headings else 0.0)
 
-        boxes = self._boxes(body)
-        arrows = self._arrows(body)
-        bottom = body + max(_depth(columns), m.EMPTY_COLUMN if self.lefts else 0.0)
+        columns.move_down(body)
+        boxes = self._boxes()
+        arrows = self._arrows()
+        bottom = max(_depth(columns), body + m.EMPTY_COLUMN if self.lefts else 0.0)
         lines = self._accountability(top, bottom)
         if lines:
             bottom = lines[0].text.y + lines[0].text.height
@@ -185,7 +186,7 @@ class _Builder:
             for stage, left, lines in zip(self.shown.stages, self.lefts, wrapped, strict=True)
         )
 
-    def _boxes(self, body: float) -> tuple[Box, ...]:
+    def _boxes(self) -> tuple[Box, ...]:
         columns = self.arrangement.columns
         boxes = []
         for place, (element, lettering) in enumerate(zip(self.shown.elements, self.letterings, strict=True)):
@@ -199,7 +200,7 @@ class _Builder:
                     kind=stage.kind,
                     number=self.shown.numbers[element.id],
                     x=self.lefts[column],
-                    y=round(body + columns.centres[place] - lettering.height / 2, 2),
+                    y=round(columns.centres[place] - lettering.height / 2, 2),
                     width=m.BOX_WIDTH,
                     height=lettering.height,
                     lines=lettering.lines,
@@ -213,11 +214,11 @@ class _Builder:
             )
         return tuple(boxes)
 
-    def _arrows(self, body: float) -> tuple[Arrow, ...]:
+    def _arrows(self) -> tuple[Arrow, ...]:
         columns, courses = self.arrangement
         routes = route(columns, courses, self.lefts, self.gaps)
         return tuple(
-            self._arrow(link, found.moved_down(body), course)
+            self._arrow(link, found, course)
             for link, found, course in zip(self.shown.links, routes, courses, strict=True)
         )
 

@@ -55,3 +55,8 @@ _ADVANCES = {
 def width_of(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
     """Width of one line in points."""
     return sum(map(_ADVANCES[weight].__getitem__, text)) * size
+
+
+def is_in_font(text: str) -> bool:
+    """True if the shipped font itself has every letter, so that its lines are as tall as any other."""
+    return text.isascii() or all(ord(character) in _widths(fonts.REGULAR) for character in text)

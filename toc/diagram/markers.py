@@ -1,5 +1,6 @@
 """Numbered and lettered markers: where on an arrow or a box an assumption or a moderating factor stands."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from toc.diagram.lettering import width_of
@@ -7,8 +8,10 @@ from toc.diagram.measures import MARKER, SMALL_TYPE
 from toc.diagram.picture import Arrow, Box, Marker, MarkerKind, Point
 from toc.model.theory import Assumption, Factor
 
-_PLACES = (0.5, 0.36, 0.64, 0.24, 0.76)
+_PLACES = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
 """Along a stretch of the curve, tried in this order until a marker stands free of the others."""
+_PLACES_OF_TWO = (0.27, 0.73, *_PLACES)
+"""For an arrow that has a marker of either kind."""
 
 
 class Signs:
@@ -36,10 +39,12 @@ def build_markers(
     boxes: Mapping[str, Box],
 ) -> tuple[Marker, ...]:
     markers: list[Marker] = []
-    for kind, about, items, text in _groups(assumptions, factors, signs):
+    groups = list(_groups(assumptions, factors, signs))
+    times = Counter(about for _, about, _, _ in groups)
+    for kind, about, items, text in groups:
         width = max(MARKER, width_of(text, SMALL_TYPE) + 7)
         if about in arrows:
-            x, y = _free_place(arrows[about], width, markers)
+            x, y = _free_place(arrows[about], width, markers, _PLACES if times[about] == 1 else _PLACES_OF_TWO)
         else:
             x, y = _on_box(boxes[about], kind, width)
         what = "Assumptions" if kind is MarkerKind.ASSUMPTION else "Moderating factors"
@@ -83,11 +88,11 @@ def _on_box(box: Box, kind: MarkerKind, width: float) -> Point:
     return (round(box.x + 12 + width / 2, 2), round(edge, 2))
 
 
-def _free_place(arrow: Arrow, width: float, taken: Sequence[Marker]) -> Point:
+def _free_place(arrow: Arrow, width: float, taken: Sequence[Marker], places: Sequence[float]) -> Point:
     points = arrow.points
     stretches = [points[start : start + 4] for start in range(0, len(points) - 1, 3)]
     bends = [one for one in stretches if one[0][1] != one[3][1]] or stretches
-    candidates = [_along(stretch, share) for share in _PLACES for stretch in bends]
+    candidates = [_along(stretch, share) for share in places for stretch in bends]
     for x, y in candidates:
         if all(abs(x - other.x) > (width + other.width) / 2 or abs(y - other.y) > MARKER for other in taken):
             return (x, y)

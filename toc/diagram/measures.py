@@ -41,6 +41,8 @@ STATUS = 15.0
 """Diameters."""
 
 FOOTER_GAP = 3.0
+RING = 4.0
+"""Between the two outlines of a box that another theory explains."""
 NOTE_PAD = 6.0
 NOTE_GAP = 8.0
 BAND_GAP = 14.0

@@ -6,6 +6,8 @@ from toc.diagram.columns import Columns
 from toc.diagram.measures import LANE_GAP
 
 SWEEPS = 16
+_STILL = 0.25
+"""Points: sweeps that move nothing farther are the last."""
 _LOOSE = 0.05
 """Weight of what may go anywhere: a box with no arrows, a lane."""
 
@@ -44,12 +46,16 @@ def relax(columns: Columns, sweeps: int = SWEEPS) -> None:
     offsets = [columns.offsets(items) for items in columns.order]
     count = len(columns.order)
     for sweep in range(sweeps):
+        moved = 0.0
         for index in range(count) if sweep % 2 == 0 else range(count - 1, -1, -1):
-            _settle(columns, index, offsets[index], neighbours)
+            moved = max(moved, _settle(columns, index, offsets[index], neighbours))
+        if moved < _STILL:
+            break
     _to_top(columns)
 
 
-def _settle(columns: Columns, index: int, offsets: list[float], neighbours: list[list[int]]) -> None:
+def _settle(columns: Columns, index: int, offsets: list[float], neighbours: list[list[int]]) -> float:
+    """Place one column; returns how far the item moved that moved farthest."""
     centres, boxes = columns.centres, columns.boxes
     wanted: list[tuple[float, float]] = []
     for item, offset in zip(columns.order[index], offsets, strict=True):
@@ -59,8 +65,12 @@ def _settle(columns: Columns, index: int, offsets: list[float], neighbours: list
             wanted.append((place - offset, 1.0 if item < boxes else _LOOSE))
         else:
             wanted.append((wanted[-1][0] if wanted else centres[item] - offset, _LOOSE))
+    moved = 0.0
     for item, offset, place in zip(columns.order[index], offsets, fit(wanted), strict=True):
-        centres[item] = place + offset
+        centre = place + offset
+        moved = max(moved, abs(centre - centres[item]))
+        centres[item] = centre
+    return moved
 
 
 def median(values: Sequence[float]) -> float:

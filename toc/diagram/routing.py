@@ -30,11 +30,6 @@ class Route:
     points: tuple[Point, ...]
     tip: Point
 
-    def moved_down(self, down: float) -> "Route":
-        return Route(
-            tuple((x, round(y + down, 2)) for x, y in self.points), (self.tip[0], round(self.tip[1] + down, 2))
-        )
-
 
 def route(columns: Columns, courses: Sequence[Course], lefts: Sequence[float], gaps: Sequence[float]) -> list[Route]:
     """The curve of each course; `lefts` and `gaps` are each column's left edge and the room on its right."""
@@ -152,7 +147,7 @@ def _through(waypoints: list[Point]) -> Route:
 
 
 def _rounded(points: Sequence[Point]) -> tuple[Point, ...]:
-    return tuple((_round(x), _round(y)) for x, y in points)
+    return tuple([(round(x, 2), round(y, 2)) for x, y in points])
 
 
 def _round(value: float) -> float:

@@ -1,33 +1,24 @@
 """The engine's drawing made into our SVG: named groups in reading order, accessible, nothing foreign in it."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from toc import fonts
 from toc.diagram import measures as m
-from toc.diagram.dot import BOLD_FONT, FONT
-from toc.diagram.picture import Picture
+from toc.diagram.picture import Align, Picture, Text, Weight
 from toc.diagram.theme import palette
+from toc.diagram.wrapping import LINE_SPACING, is_right_to_left
+from toc.diagram.written import build_written
 
 _GROUP = re.compile(r'<g id="([^"]*)" class="[^"]*">\n<title>[^<]*</title>\n(.*?)</g>\n', re.DOTALL)
 
-_ROOT_FONT = f' font-family="{FONT}" font-size="{m.TYPE:.2f}"'
-_TIDIED = (
-    ('<text xml:space="preserve" text-anchor="start"', "<text"),
-    # A right-to-left line stands at the right of its box; there its start is, once its direction is said.
-    ('<text xml:space="preserve" text-anchor="end"', '<text direction="rtl"'),
-    ('<text xml:space="preserve"', "<text"),
-    (_ROOT_FONT, ""),
-    (f'font-family="{BOLD_FONT}"', 'font-weight="bold"'),
-    (f' font-family="{FONT}"', ""),
-)
+_BASELINE = 0.9465
+"""From the top of a line to its baseline in type sizes: the letters stand in the middle of the line."""
 
 
 def build_svg(drawn: str, picture: Picture) -> str:
-    """The engine's SVG of a picture, rebuilt group by group from the picture itself."""
-    for old, new in _TIDIED:
-        drawn = drawn.replace(old, new)
+    """The SVG of a picture: the shapes as the engine drew them, the text where it was measured."""
     shapes = {name.replace("&#45;", "-"): body for name, body in _GROUP.findall(drawn)}
     return "".join(_Builder(picture, shapes).parts())
 
@@ -36,6 +27,7 @@ class _Builder:
     def __init__(self, picture: Picture, shapes: dict[str, str]) -> None:
         self.picture = picture
         self.shapes = shapes
+        self.written = build_written(picture)
 
     def parts(self) -> Iterable[str]:
         picture = self.picture
@@ -63,7 +55,7 @@ class _Builder:
         boxes: dict[str, list[str]] = {}
         for box in self.picture.boxes:
             name = box.element_id
-            body = self._body(f"box-{name}") + self._body(f"footer-{name}") + self._body(f"status-{name}")
+            body = self._body(f"box-{name}", f"status-{name}")
             said = f"{box.label}. {box.description}" if box.description else box.label
             nested = ' data-nested="true"' if box.nested else ""
             boxes.setdefault(box.stage_id, []).append(
@@ -91,15 +83,14 @@ class _Builder:
         for line in self.picture.lines:
             yield (
                 f'<g class="accountability" role="img" aria-label="{_attribute(" ".join(line.text.lines))}">\n'
-                f"{self._body('accountability')}{self._body('accountability-text')}</g>\n"
+                f"{self._body('accountability')}</g>\n"
             )
         for note in self.picture.factors:
             name = note.factor_id
             yield (
                 f'<g id="factor-{name}" class="factor" role="img" '
                 f'aria-label="{_attribute(f"{note.heading}: {note.label}")}"><title>{escape(note.label)}</title>\n'
-                f"{self._body(f'factor-{name}')}{self._body(f'note-heading-{name}')}"
-                f"{self._body(f'note-text-{name}')}</g>\n"
+                f"{self._body(f'factor-{name}')}</g>\n"
             )
         for index, marker in enumerate(self.picture.markers):
             yield (
@@ -107,23 +98,50 @@ class _Builder:
                 f'aria-label="{_attribute(marker.description)}"><title>{escape(marker.description)}</title>\n'
                 f"{self._body(f'marker-{index}')}</g>\n"
             )
-        yield from self._words(len(self.picture.texts), lambda index: f"text-{index}", "caption")
+        for index in range(len(self.picture.texts)):
+            yield f'<g class="caption">\n{self._body(f"text-{index}")}</g>\n'
         if self.picture.key:
             yield '<g class="key">\n'
             for index, entry in enumerate(self.picture.key):
                 said = " ".join((entry.sign, *entry.text.lines)).strip()
                 yield (
                     f'<g class="key-entry" role="img" aria-label="{_attribute(said)}">\n'
-                    f"{self._body(f'key-{index}')}{self._body(f'key-text-{index}')}</g>\n"
+                    f"{self._body(f'key-{index}')}</g>\n"
                 )
             yield "</g>\n"
 
-    def _words(self, count: int, name: Callable[[int], str], kind: str) -> Iterable[str]:
-        for index in range(count):
-            yield f'<g class="{kind}">\n{self._body(name(index))}</g>\n'
+    def _body(self, name: str, *more: str) -> str:
+        """The shapes of a part, and over them what is written on it."""
+        shapes = "".join([self.shapes.get(one, "") for one in (name, *more)])
+        return shapes + "".join([self._text(text, colour) for text, colour in self.written.get(name, ())])
 
-    def _body(self, name: str) -> str:
-        return self.shapes.get(name, "")
+    def _text(self, text: Text, colour: str) -> str:
+        # The engine measures from the bottom up: its group is moved down by the height, and all in it stands above.
+        step = text.size * LINE_SPACING
+        first = text.y + (text.height - step * len(text.lines)) / 2 + text.size * _BASELINE - self.picture.height
+        look = f' fill="{colour}"'
+        if text.size != m.TYPE:
+            look += f' font-size="{text.size:g}"'
+        if text.weight is Weight.BOLD:
+            look += ' font-weight="bold"'
+        return "".join(
+            [
+                f'<text{_stand(line, text)} y="{first + index * step:.2f}"{look}>{escape(line)}</text>\n'
+                for index, line in enumerate(text.lines)
+                if line
+            ]
+        )
+
+
+def _stand(line: str, text: Text) -> str:
+    """Where a line begins, and which way it runs."""
+    if text.align is Align.CENTRE:
+        return f' x="{text.x + text.width / 2:.2f}" text-anchor="middle"'
+    if text.align is Align.RIGHT:
+        return f' x="{text.x + text.width:.2f}" text-anchor="end"'
+    if is_right_to_left(line):
+        return f' x="{text.x + text.width:.2f}" direction="rtl"'
+    return f' x="{text.x:.2f}"'
 
 
 def _attribute(text: str) -> str:

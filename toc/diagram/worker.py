@@ -41,7 +41,7 @@ def build(theory: str, options: str, facts: str, previous: str | None) -> bytes:
         Facts.model_validate_json(facts),
         Places.model_validate_json(previous) if previous is not None else None,
     )
-    svg = build_svg(draw(build_dot(picture), "svg", "nop2").decode(), picture)
+    svg = build_svg(draw(build_dot(picture, with_text=False), "svg", "nop2").decode(), picture)
     return json.dumps((picture.model_dump_json(), svg)).encode()
 
 

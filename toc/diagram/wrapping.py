@@ -1,5 +1,6 @@
 """Break text into lines that fit a width, by measure and never by counting letters."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -14,6 +15,9 @@ LINE_SPACING = 1.2
 
 _SHORT = 0.35
 """Of the width: a last line shorter than this is a word left alone, and the lines are evened out."""
+
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""All but those that are made not to break."""
 
 _JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
@@ -31,7 +35,7 @@ def wrap(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) 
 
 def _wrap_paragraph(text: str, room: float, size: float, weight: Weight) -> list[str]:
     words: list[tuple[str, float]] = []
-    for word in text.split():
+    for word in _SPACES.split(text.strip()):
         width = width_of(word, size, weight)
         words.extend([(word, width)] if width <= room else _break_word(word, room, size, weight))
     space = width_of(" ", size, weight)
@@ -103,6 +107,8 @@ def _belongs(cluster: str, character: str) -> bool:
 
 def is_right_to_left(line: str) -> bool:
     """True if the first letter with a direction runs from right to left."""
+    if line.isascii():
+        return False
     for character in line:
         direction = unicodedata.bidirectional(character)
         if direction in {"R", "AL"}:
