@@ -5,6 +5,7 @@ the handler it gives, before the page draws: the events of one run are stored, a
 from what came of them, in the same run.
 """
 
+from toc.ui.canvas.building import build_map
 from toc.ui.canvas.canvas_map import (
     Ask,
     CanvasBox,
@@ -60,5 +61,6 @@ __all__ = [
     "Select",
     "TrayBox",
     "Undo",
+    "build_map",
     "show",
 ]

@@ -77,6 +77,7 @@ export class Adders {
         transform: `translate(${left}px, ${Math.min(seen.y, floor)}px)`,
         width: `${width}px`,
       });
+      field.node.classList.toggle("docked", seen.y > floor);
       field.node.classList.toggle("narrow", !active && seen.width < NARROW);
       field.node.classList.toggle("active", active);
     }

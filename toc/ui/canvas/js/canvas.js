@@ -111,13 +111,15 @@ export class Canvas {
     if (!this.scene.load(this.data.svg)) this.say("The picture could not be shown. Your changes are safe.");
     const grown = Math.abs(this.scene.size.width - this.view.size.width) > 1;
     this.view.size = this.scene.size;
+    this.port.style.background = this.scene.ground;
+    this.present.node.style.background = this.scene.ground;
     if (before && this.view.fitted && grown) this.view.fit();
   }
 
   arrive(scope) {
     this.scope = scope;
     this.fillWindow();
-    if (!this.view.restore(this.places.read(`${scope}:place`))) this.view.fit();
+    if (!this.view.restore(this.places.read(`${scope}:place`))) this.view.start();
     this.queue.open(scope);
     this.typing.open(scope);
     this.redraw();

@@ -74,8 +74,10 @@ export class Scene {
     const text = this.root.querySelector("g.box text") || this.root.querySelector("text");
     this.fontSize = (text && parseFloat(getComputedStyle(text).fontSize)) || 11;
     this.fontFamily = text ? getComputedStyle(text).fontFamily : "sans-serif";
-    const heads = this.ofKind("stage").map((part) => part.node.getBBox());
+    const heads = this.ofKind("stage").map((part) => this.measure(part.node));
     this.headingFoot = heads.length ? Math.max(...heads.map((box) => box.y + box.height)) : 40;
+    const ground = this.root.querySelector("rect.ground");
+    this.ground = ground ? getComputedStyle(ground).fill : "";
   }
 
   /** An arrow is thin; a finger is not. */
@@ -108,18 +110,22 @@ export class Scene {
 
   /** The part an event happened on: `{kind, id}`, or null on empty ground. */
   partAt(target) {
-    const node = target instanceof Element ? target.closest("[data-part]") : null;
+    const node = target instanceof Element ? target.closest("[data-part], .marker[data-about]") : null;
     if (!node || !this.root?.contains(node)) return null;
-    const id = node.dataset.part;
-    return { kind: this.kindOf(id), id };
+    const id = node.dataset.part ?? node.dataset.about;
+    return this.parts.has(id) ? { kind: this.kindOf(id), id } : null;
   }
 
   /** The frame of a part in the map's coordinates, for those the server sends no place of. */
   frame(id) {
     const node = this.node(id);
-    if (!node) return null;
+    return node ? this.measure(node) : null;
+  }
+
+  measure(node) {
     const box = node.getBBox();
-    return { x: box.x, y: box.y, width: box.width, height: box.height };
+    const way = this.root.getScreenCTM().inverse().multiply(node.getScreenCTM());
+    return { x: box.x * way.a + way.e, y: box.y * way.d + way.f, width: box.width * way.a, height: box.height * way.d };
   }
 
   /** Fill and line of a box, so that what stands in for it looks like it. */

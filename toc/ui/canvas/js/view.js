@@ -6,6 +6,8 @@ const LEAST_ZOOM = 0.08;
 const MOST_ZOOM = 6;
 const MOST_FITTED_ZOOM = 1.6;
 const MARGIN = 16;
+const PHONE = 640;
+const PHONE_ZOOM = 0.85;
 
 export class View {
   /**
@@ -44,6 +46,14 @@ export class View {
     this.x = Math.max(MARGIN, (this.port.clientWidth - this.size.width * this.zoom) / 2);
     this.y = MARGIN;
     this.fitted = true;
+    this.apply();
+  }
+
+  /** At first sight: the whole width; on a phone, where that could not be read, from the left. */
+  start() {
+    this.fit();
+    if (this.port.clientWidth >= PHONE || this.zoom >= PHONE_ZOOM) return;
+    Object.assign(this, { zoom: PHONE_ZOOM, x: MARGIN, fitted: false });
     this.apply();
   }
 
