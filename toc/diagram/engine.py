@@ -1,7 +1,6 @@
 """The drawing engine: pictures to SVG and PNG in worker processes, so that no drawing holds up another."""
 
 import atexit
-import json
 from typing import NamedTuple
 
 from toc.diagram.arranging import Places
@@ -24,7 +23,7 @@ LARGEST_SIDE = 32_000
 
 TIME_LIMIT = 8.0
 """Seconds for a picture, before a simpler one is tried."""
-LARGE = 400
+LARGE = 600
 """Boxes and arrows from which a theory is placed and drawn apart from the others."""
 _LARGE_PNG = 4_000_000
 """Pixels."""
@@ -57,7 +56,7 @@ class Engine:
 
     def __init__(self) -> None:
         self._quick = WorkerProcess()
-        self._heavy = WorkerProcess()
+        self._heavy = WorkerProcess(background=True)
 
     def start(self) -> None:
         self._quick.start()
@@ -78,11 +77,11 @@ class Engine:
             None if previous is None else previous.model_dump_json(),
         )
         try:
-            made, svg = json.loads(self._heavy.run("build", *arguments, limit=TIME_LIMIT))
+            made, _, svg = self._heavy.run("build", *arguments, limit=TIME_LIMIT).partition(b"\0")
         except WorkerFailed:
             picture = build_picture(theory, options, facts, previous)
             return Drawing(picture, self._second_try(picture))
-        return Drawing(Picture.model_validate_json(made), svg)
+        return Drawing(Picture.model_validate_json(made), svg.decode())
 
     def render_svg(self, picture: Picture) -> str:
         try:

@@ -1,7 +1,10 @@
-"""Messages over a pipe: each with its length before it."""
+"""What server and worker say to each other: messages over a pipe, each with its length before it."""
 
 import struct
 from typing import IO
+
+BACKGROUND = "TOC_BACKGROUND_WORKER"
+"""In the environment of a worker that is to leave the processor to others."""
 
 _LENGTH = struct.Struct(">Q")
 

@@ -13,7 +13,10 @@ from typing import IO
 
 import toc
 from toc.diagram.fontconfig import write_fontconfig
-from toc.diagram.frames import read_frame, write_frame
+from toc.diagram.frames import BACKGROUND, read_frame, write_frame
+
+_BELOW_NORMAL: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
+"""On Windows; elsewhere the worker lowers itself."""
 
 _START_LIMIT = 20.0
 """Seconds allowed on top for a worker that has only just been started, on a machine that is busy."""
@@ -26,7 +29,8 @@ class WorkerFailed(Exception):
 class WorkerProcess:
     """A worker; jobs are done one at a time, in the order they come."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, background: bool = False) -> None:
+        self._background = background
         self._lock = Lock()
         self._running: _Running | None = None
 
@@ -52,7 +56,7 @@ class WorkerProcess:
             fresh = self._running is None or not self._running.is_alive
             if fresh:
                 self._end()
-                self._running = _Running()
+                self._running = _Running(background=self._background)
             assert self._running is not None
             try:
                 answer = self._running.ask(
@@ -74,10 +78,12 @@ class WorkerProcess:
 class _Running:
     """A process that is there, its pipes, and the folder of its font set-up."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, background: bool) -> None:
         self.folder = tempfile.TemporaryDirectory(prefix="toc-engine-", ignore_cleanup_errors=True)
         # Into the worker's environment only: a browser started by the server must not see our fonts.
         environment = os.environ | {"FONTCONFIG_FILE": str(write_fontconfig(Path(self.folder.name)))}
+        if background:
+            environment[BACKGROUND] = "yes"
         self.process = subprocess.Popen(
             [sys.executable, "-m", "toc.diagram.worker"],
             stdin=subprocess.PIPE,
@@ -85,6 +91,7 @@ class _Running:
             stderr=subprocess.DEVNULL,
             env=environment,
             cwd=Path(toc.__file__).parent.parent,
+            creationflags=_BELOW_NORMAL if background else 0,
         )
         assert self.process.stdin is not None
         assert self.process.stdout is not None

@@ -11,7 +11,7 @@ from typing import IO
 
 import pygraphviz
 
-from toc.diagram.frames import read_frame, write_frame
+from toc.diagram.frames import BACKGROUND, read_frame, write_frame
 
 
 def draw(dot: str, kind: str, program: str) -> bytes:
@@ -26,7 +26,7 @@ def draw(dot: str, kind: str, program: str) -> bytes:
 
 
 def build(theory: str, options: str, facts: str, previous: str | None) -> bytes:
-    """A whole picture, as JSON, and its SVG: for theories so large that placing them would hold up the server."""
+    """A whole picture as JSON, a zero byte, its SVG: for theories whose placing would hold up the server."""
     from toc.diagram.arranging import Places
     from toc.diagram.dot import build_dot
     from toc.diagram.facts import Facts
@@ -42,7 +42,7 @@ def build(theory: str, options: str, facts: str, previous: str | None) -> bytes:
         Places.model_validate_json(previous) if previous is not None else None,
     )
     svg = build_svg(draw(build_dot(picture, with_text=False), "svg", "nop2").decode(), picture)
-    return json.dumps((picture.model_dump_json(), svg)).encode()
+    return picture.model_dump_json().encode() + b"\0" + svg.encode()
 
 
 def untangle(theory: str, program: str | None) -> bytes:
@@ -81,6 +81,8 @@ def serve(jobs: IO[bytes], answers: IO[bytes]) -> None:
 def main() -> None:
     # Ctrl-C in a terminal reaches the whole process group; the server ends its workers itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if BACKGROUND in os.environ and hasattr(os, "nice"):
+        os.nice(10)  # on Windows the server sets it as it starts the process
     warnings.simplefilter("ignore")
     answers = os.fdopen(os.dup(1), "wb")
     with Path(os.devnull).open("wb") as nowhere:
