@@ -13,15 +13,15 @@ from toc.ui.parts.identity import author_of_browser
 from toc.ui.parts.notices import show_notices
 from toc.ui.session import start_session, write_address
 
-STYLE = Path(__file__).with_name("style.css")
+HERE = Path(__file__).parent
 
-st.set_page_config(page_title="Theory of Change", page_icon=":material/account_tree:", layout="wide")
-st.html(STYLE)
+st.set_page_config(page_title="Theory of Change", page_icon=HERE / "static" / "icon.svg", layout="wide")
+st.html(HERE / "style.css")
 page = st.navigation(
     [
-        st.Page(f"pages/{name}.py", title=name.capitalize(), default=name == "home")
+        st.Page(f"screens/{name}.py", title=name.capitalize(), default=name == "home")
         for name in ("home", "map", "outcomes", "history")
-        if (STYLE.parent / "pages" / f"{name}.py").exists()
+        if (HERE / "screens" / f"{name}.py").exists()
     ],
     position="top",
 )
@@ -33,6 +33,8 @@ def _show_top(title: str) -> None:
         saved = None if title == "Home" else load_current()
     except TocError:
         saved = None
+    if saved is not None:
+        st.set_page_config(page_title=f"{saved.programme.name} · {title}")
     show_header(saved, with_theory=title == "Map")
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from toc.errors import TocError
 from toc.ui.parts.plain import plain
 
-HOME = "pages/home.py"
+HOME = "screens/home.py"
 
 
 class NothingOpen(TocError):

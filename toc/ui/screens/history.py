@@ -3,14 +3,14 @@
 import streamlit as st
 
 from toc.ui.current import require_current
-from toc.ui.parts.history_list import show_history
+from toc.ui.parts.history_list import show_history, show_undo
 from toc.ui.parts.past_picture import show_past
 from toc.ui.saving import restore
 
 saved = require_current()
 changes, picture = st.columns([2, 3], gap="medium")
 with changes:
-    st.title("History", anchor=False)
+    show_undo(saved)
     revision = show_history(saved)
 with picture:
     restored = show_past(saved, revision)

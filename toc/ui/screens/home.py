@@ -8,7 +8,7 @@ from toc.ui.parts.template_cards import show_start
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
-MAP = "pages/map.py"
+MAP = "screens/map.py"
 
 workspace, here = get_workspace(), session()
 started = show_start()

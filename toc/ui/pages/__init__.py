@@ -1,1 +1,0 @@
-"""One screen each: read the session, ask a service, draw."""
