@@ -33,7 +33,7 @@ class RunningApp:
     @classmethod
     @contextmanager
     def started(cls, data_dir: Path, **settings: str) -> Iterator[Self]:
-        """The app, answering; stopped at the end."""
+        """The app, answering; stopped at the end, and held to have had no unexpected error."""
         data_dir.mkdir(parents=True, exist_ok=True)
         port = _free_port()
         log = data_dir.parent / f"{data_dir.name}-{port}.log"
@@ -43,6 +43,8 @@ class RunningApp:
             yield app
         finally:
             app.stop()
+        # A page may look whole while something in it went wrong.
+        assert "Uncaught app execution" not in app.said(), app.said()
 
     @property
     def url(self) -> str:
