@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from enum import StrEnum
+from traceback import FrameSummary
 
 import pytest
 
@@ -35,6 +36,12 @@ def test_an_error_is_logged_by_its_type_and_not_its_message(capsys: pytest.Captu
     configure_logging("info")
     log_event("refused", error=ValueError("More parents understand"))
     assert capsys.readouterr().err.endswith("info refused error=ValueError\n")
+
+
+def test_a_place_in_the_code_is_logged_by_its_file_and_line(capsys: pytest.CaptureFixture[str]) -> None:
+    configure_logging("info")
+    log_event("bug", at=FrameSummary("/srv/toc/ui/pages/home.py", 14, "show"))
+    assert capsys.readouterr().err.endswith("info bug at=ui/pages/home.py:14\n")
 
 
 @pytest.mark.parametrize(("key", "text"), [("label", "Coaching"), ("programme_id", "More parents"), ("x_id", "a" * 65)])

@@ -6,13 +6,15 @@ import sys
 import traceback
 from datetime import UTC, datetime
 from enum import StrEnum
+from pathlib import Path
+from traceback import FrameSummary
 from typing import Final
 
 _LOGGER: Final = logging.getLogger("toc")
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
-Fact = bool | int | float | StrEnum | BaseException | str | None
-"""A plain string is only ever an id, under a name that ends in _id."""
+Fact = bool | int | float | StrEnum | BaseException | FrameSummary | str | None
+"""A plain string is only ever an id, under a name that ends in _id; a frame of a traceback is a file and a line."""
 
 
 class ContentInLog(TypeError):
@@ -70,6 +72,8 @@ def _word(key: str, fact: Fact) -> str:
     if isinstance(fact, BaseException):
         # Its message may quote what somebody typed.
         return type(fact).__name__
+    if isinstance(fact, FrameSummary):
+        return f"{'/'.join(Path(fact.filename).parts[-3:])}:{fact.lineno}".replace(" ", "_")
     if key.endswith("_id") and _ID.fullmatch(fact):
         return fact
     raise ContentInLog(f"The fact '{key}' may hold content of a programme. Log an id, a count or a duration.")

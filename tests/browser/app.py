@@ -35,7 +35,7 @@ class RunningApp:
     def started(cls, data_dir: Path, **settings: str) -> Iterator[Self]:
         """The app, answering; stopped at the end, and held to have had no unexpected error."""
         data_dir.mkdir(parents=True, exist_ok=True)
-        port = _free_port()
+        port = free_port()
         log = data_dir.parent / f"{data_dir.name}-{port}.log"
         app = cls(port, data_dir, log, settings, _start(port, data_dir, log, settings))
         try:
@@ -44,7 +44,8 @@ class RunningApp:
         finally:
             app.stop()
         # A page may look whole while something in it went wrong.
-        assert "Uncaught app execution" not in app.said(), app.said()
+        for sign in ("Uncaught app execution", " error bug "):
+            assert sign not in app.said(), app.said()
 
     @property
     def url(self) -> str:
@@ -110,7 +111,8 @@ def _start(port: int, data_dir: Path, log: Path, settings: dict[str, str]) -> su
         )
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
