@@ -33,14 +33,9 @@ def show_bug(error: Exception) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     log_event("bug", level=ERROR, reference_id=reference, error=error)
     for frame in frames[-12:]:
-        log_event("bug_at", level=ERROR, reference_id=reference, file_id=_file_id(frame.filename), line=frame.lineno)
+        log_event("bug_at", level=ERROR, reference_id=reference, at=frame)
     st.error(
         "Something went wrong here, and it is not your doing. Everything saved so far is safe. "
         f"Reload the page; if it happens again, report it with the number {reference}.",
         icon=":material/bug_report:",
     )
-
-
-def _file_id(filename: str) -> str:
-    parts = filename.replace("\\", "/").removesuffix(".py").split("/")
-    return "-".join("".join(c for c in part if c.isalnum() or c == "_") for part in parts[-3:])[-64:] or "unknown"
