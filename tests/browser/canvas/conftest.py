@@ -16,22 +16,27 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.app import ROOT, _free_port
+from tests.browser.app import ROOT, free_port
 
-APP = Path(__file__).parents[1] / "apps" / "canvas_app.py"
+APPS = Path(__file__).parents[1] / "apps"
 PATIENCE = 15.0
 
 
 @dataclass
-class CanvasServer:
-    """The page's server. It can be stopped and started again on the same port."""
+class PageServer:
+    """The server of one of the pages in `apps`. It can be stopped and started again on the same port."""
 
     port: int
     data_dir: Path
+    app: str = "canvas_app.py"
     process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
     def start(self) -> None:
-        command = [sys.executable, "-m", "streamlit", "run", str(APP), f"--server.port={self.port}"]
+        command = [sys.executable, "-m", "streamlit", "run", str(APPS / self.app), f"--server.port={self.port}"]
         self.process = subprocess.Popen(
             [*command, "--server.headless=true", "--server.fileWatcherType=none"],
             cwd=ROOT,
@@ -44,7 +49,7 @@ class CanvasServer:
 
     def answers(self) -> bool:
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/_stcore/health", timeout=5) as answer:
+            with urlopen(f"{self.url}/_stcore/health", timeout=5) as answer:
                 return bool(answer.status == 200)
         except (URLError, OSError):
             return False
@@ -69,7 +74,7 @@ class OnCanvas:
     """A map in the browser, and what its server has heard."""
 
     page: Page
-    server: CanvasServer
+    server: PageServer
     name: str
 
     def box(self, key: str) -> Locator:
@@ -126,31 +131,31 @@ class OnCanvas:
 
 
 @pytest.fixture(scope="session")
-def canvas_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CanvasServer]:
+def canvas_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PageServer]:
     """One server for all tests: each opens a map of its own."""
-    server = CanvasServer(_free_port(), tmp_path_factory.mktemp("maps"))
+    server = PageServer(free_port(), tmp_path_factory.mktemp("maps"))
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def own_server(tmp_path: Path) -> Iterator[CanvasServer]:
+def own_server(tmp_path: Path) -> Iterator[PageServer]:
     """A server that the test may stop."""
-    server = CanvasServer(_free_port(), tmp_path)
+    server = PageServer(free_port(), tmp_path)
     server.start()
     yield server
     server.stop()
 
 
 @pytest.fixture
-def open_map(canvas_server: CanvasServer, page: Page) -> Callable[..., OnCanvas]:
+def open_map(canvas_server: PageServer, page: Page) -> Callable[..., OnCanvas]:
     """Opens a fresh map: `blank`, `usual` (20 boxes), `large` (60) or `huge` (200)."""
 
-    def open_one(kind: str = "usual", server: CanvasServer = canvas_server, **options: str) -> OnCanvas:
+    def open_one(kind: str = "usual", server: PageServer = canvas_server, **options: str) -> OnCanvas:
         on = OnCanvas(page, server, f"{kind}-{uuid4().hex[:8]}")
         query = "&".join([f"map={on.name}", *(f"{key}={value}" for key, value in options.items())])
-        page.goto(f"http://127.0.0.1:{server.port}/?{query}")
+        page.goto(f"{server.url}/?{query}")
         page.locator(".holder svg").wait_for(timeout=20_000)
         page.locator("#stage-s0").wait_for()
         return on

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.browser.canvas.conftest import CanvasServer, OnCanvas, wait_for
+from tests.browser.canvas.conftest import OnCanvas, PageServer, wait_for
 
 
 def test_a_newcomer_types_at_once_and_each_enter_makes_a_box(open_map: Callable[..., OnCanvas]) -> None:
@@ -92,7 +92,7 @@ def test_what_cannot_be_saved_stays_on_the_screen_says_why_and_is_saved_later(
 
 
 def test_changes_made_while_the_server_is_away_are_saved_when_it_is_back(
-    open_map: Callable[..., OnCanvas], own_server: CanvasServer
+    open_map: Callable[..., OnCanvas], own_server: PageServer
 ) -> None:
     canvas = open_map(server=own_server)
     own_server.stop()
@@ -108,7 +108,7 @@ def test_changes_made_while_the_server_is_away_are_saved_when_it_is_back(
 
 
 def test_changes_made_while_the_server_is_away_survive_a_reload(
-    open_map: Callable[..., OnCanvas], own_server: CanvasServer
+    open_map: Callable[..., OnCanvas], own_server: PageServer
 ) -> None:
     canvas = open_map(server=own_server)
     own_server.stop()

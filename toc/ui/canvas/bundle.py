@@ -4,7 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"\./([\w-]+\.js)";\n', re.MULTILINE)
+_IMPORT = re.compile(r'^import\s*\{[^}]*\}\s*from\s*"(\.{1,2}/[\w./-]+\.js)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:class|function|const) (\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*(?:/\*\*(?:[^*]|\*(?!/))*\*/|//.*)\n", re.MULTILINE)
 _INDENT = re.compile(r"^ +", re.MULTILINE)
@@ -12,13 +12,13 @@ _INDENT = re.compile(r"^ +", re.MULTILINE)
 
 @cache
 def build_module(entry: Path) -> str:
-    """`entry` and every part it imports from beside it, each once, what is needed first.
+    """`entry` and every part it imports, each once, what is needed first.
 
     Each part keeps its own names; only what it exports is seen by the others. Comments and
     indentation stay behind, for the module travels with each answer of the server.
     """
     parts: dict[Path, str] = {}
-    _gather(entry, parts, ())
+    _gather(entry.resolve(), parts, ())
     *needed, last = parts.values()
     joined = "".join((*map(_enclose, needed), _IMPORT.sub("", last)))
     return _INDENT.sub("", _COMMENT.sub("", joined))
@@ -29,7 +29,7 @@ def _gather(path: Path, parts: dict[Path, str], above: tuple[Path, ...]) -> None
         return
     text = path.read_text(encoding="utf-8")
     for name in _IMPORT.findall(text):
-        _gather(path.parent / name, parts, (*above, path))
+        _gather((path.parent / name).resolve(), parts, (*above, path))
     parts[path] = text
 
 

@@ -16,7 +16,7 @@ _TRIGGER = "events"
 
 _canvas = st.components.v2.component(
     "toc_canvas",
-    js=build_module(_HERE / "js" / "canvas.js"),
+    js=build_module(_HERE / "js" / "main.js"),
     css=(_HERE / "canvas.css").read_text(encoding="utf-8"),
 )
 

@@ -9,6 +9,7 @@ from toc.ui.canvas.events import CanvasEvent, Message, Received
 
 CLIENTS_REMEMBERED = 10_000
 CLIENTS_OF_A_SESSION = 50
+_SHARES = 64
 
 
 class NotSaved(TocError):
@@ -39,39 +40,43 @@ class Inbox:
     def __init__(self) -> None:
         self._done: OrderedDict[str, int] = OrderedDict()
         self._lock = Lock()
+        # Of one page load an event at a time, so that what a second session is told is done, is done.
+        self._turns = tuple(Lock() for _ in range(_SHARES))
 
     def deal_with(self, message: Message, line: Line, handle: Callable[[CanvasEvent], None]) -> None:
         """Hand every event that is new to `handle`, in order, up to the first that cannot be saved.
 
-        An event counts as dealt with from the moment it is handed over, for Streamlit may end a run in the
-        middle of the handler, and one that trips over a bug is not to come back for ever.
+        One that the run ends in the middle of, or that trips over a bug, is not handed over again: it may
+        have been stored, and a bug is not to come back for ever.
         """
         line.trouble = ""
         line.heard = {message.client: message.number}
         for received in message.events:
             line.hear(received.client)
-            before = self._take(received)
-            if before is None or received.event is None:
-                continue
-            try:
-                handle(received.event)
-            except NotSaved as trouble:
-                self._give_back(received.client, before)
-                line.trouble = trouble.message
-                return
+            with self._turns[hash(received.client) % _SHARES]:
+                if received.seq <= self._latest(received.client):
+                    continue
+                try:
+                    if received.event is not None:
+                        handle(received.event)
+                except NotSaved as trouble:
+                    line.trouble = trouble.message
+                    return
+                except BaseException:
+                    self._record(received)
+                    raise
+                self._record(received)
 
-    def _take(self, received: Received) -> int | None:
-        """The number before this one, or None when the event was here already."""
+    def _latest(self, client: str) -> int:
         with self._lock:
-            before = self._done.pop(received.client, 0)
-            self._done[received.client] = max(before, received.seq)
+            return self._done.get(client, 0)
+
+    def _record(self, received: Received) -> None:
+        with self._lock:
+            self._done[received.client] = received.seq
+            self._done.move_to_end(received.client)
             while len(self._done) > CLIENTS_REMEMBERED:
                 self._done.popitem(last=False)
-            return before if received.seq > before else None
-
-    def _give_back(self, client: str, before: int) -> None:
-        with self._lock:
-            self._done[client] = before
 
     def done(self, clients: Iterable[str]) -> dict[str, int]:
         """The highest number dealt with, for each of these page loads."""

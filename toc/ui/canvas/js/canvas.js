@@ -306,13 +306,3 @@ export class Canvas {
     removeEventListener("resize", this.fill);
   }
 }
-
-/** Streamlit calls this whenever the data changes, on the same root each time. */
-export default function show({ data, parentElement, setTriggerValue }) {
-  const canvas = (parentElement.tocCanvas ??= new Canvas(parentElement));
-  canvas.update(data, (message) => setTriggerValue("events", message));
-  return () => {
-    canvas.close();
-    delete parentElement.tocCanvas;
-  };
-}

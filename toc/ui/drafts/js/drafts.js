@@ -1,0 +1,136 @@
+/** Guards what is typed into Streamlit's own fields until it is saved. */
+
+import { html, newId, shorten } from "../../canvas/js/dom.js";
+import { openKeep } from "../../canvas/js/keep.js";
+
+const OLDEST = 14 * 24 * 3600 * 1000;
+const FIELD = ":is(.stTextInput, .stTextArea) :is(input, textarea)";
+const KEYED = '[class*="st-key-"]';
+
+/** What a field is known by: its widget's key, or its label. */
+function nameOf(field) {
+  const keyed = field.closest(KEYED);
+  const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
+  return key ?? `label-${field.getAttribute("aria-label") ?? ""}`;
+}
+
+function isGuarded(target) {
+  return target instanceof HTMLElement && target.matches(FIELD) && target.type !== "password";
+}
+
+/** Put words in so that React takes them as typed. */
+function typeInto(field, text) {
+  const type = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+  Object.getOwnPropertyDescriptor(type.prototype, "value").set.call(field, text);
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+class Guard {
+  /** @param {ShadowRoot} root */
+  constructor(root) {
+    this.keep = openKeep("localStorage");
+    this.load = newId();
+    this.prefix = "";
+    this.node = html("div", { class: "drafts" });
+    root.append(this.node);
+    this.stop = new AbortController();
+    const listen = (type, act) => document.addEventListener(type, act, { capture: true, signal: this.stop.signal });
+    listen("input", (event) => isGuarded(event.target) && event.isTrusted && this.typed(event.target));
+    listen("change", (event) => isGuarded(event.target) && this.saving(event.target));
+    listen("focusout", (event) => isGuarded(event.target) && !event.target.closest(".stForm") && this.saving(event.target));
+    listen("keydown", (event) => this.key(event));
+    listen("click", (event) => this.submitted(event.target));
+  }
+
+  typed(field) {
+    const key = this.prefix + nameOf(field);
+    const label = field.getAttribute("aria-label") ?? "";
+    this.keep.write(key, { text: field.value, label, at: Date.now(), load: this.load });
+  }
+
+  /** The field is on its way to the server; the run that follows will tell that it has arrived. */
+  saving(field) {
+    if (field.closest(".stForm")) return;
+    this.mark(field);
+  }
+
+  mark(field) {
+    const key = this.prefix + nameOf(field);
+    const draft = this.keep.read(key);
+    if (draft?.load === this.load) this.keep.write(key, { ...draft, saving: Date.now() });
+  }
+
+  key(event) {
+    const { target } = event;
+    if (event.key !== "Enter" || !isGuarded(target)) return;
+    const saves = target instanceof HTMLInputElement || event.ctrlKey || event.metaKey;
+    if (saves) this.mark(target);
+  }
+
+  submitted(target) {
+    const form = target instanceof Element && target.closest(".stFormSubmitButton") ? target.closest(".stForm") : null;
+    for (const field of form?.querySelectorAll(FIELD) ?? []) this.mark(field);
+  }
+
+  /** The server has run: what was being saved has arrived, and fields from before a reload may be here now. */
+  ran(programme) {
+    this.prefix = `toc-drafts:${programme}:`;
+    for (const key of this.keep.keys(this.prefix)) {
+      const draft = this.keep.read(key);
+      const sound = draft && typeof draft.text === "string" && Date.now() - draft.at < OLDEST;
+      const arrived = draft?.load === this.load && draft.saving;
+      if (!sound || arrived) this.keep.drop(key);
+    }
+    // Streamlit draws its fields after this call.
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.offerAll(), 300);
+  }
+
+  offerAll() {
+    this.node.replaceChildren();
+    for (const field of document.querySelectorAll(FIELD)) {
+      const key = this.prefix + nameOf(field);
+      const draft = this.keep.read(key);
+      if (!draft || draft.load === this.load) continue;
+      if (draft.text === field.value) this.keep.drop(key);
+      else this.offer(field, key, draft);
+    }
+  }
+
+  offer(field, key, draft) {
+    const where = draft.label ? ` in “${shorten(draft.label, 40)}”` : "";
+    const bar = html("div", { class: "draft", role: "status" });
+    const answer = (text, name, act) =>
+      html("button", { type: "button", class: name, text, on: { click: () => (bar.remove(), act()) } });
+    bar.append(
+      html("span", { text: `You were typing${where}: “${shorten(draft.text, 60)}”.` }),
+      answer("Put it back", "main", () => this.putBack(key, draft)),
+      answer("Discard", "", () => this.keep.drop(key)),
+    );
+    this.node.append(bar);
+  }
+
+  /** The field may have been drawn anew since it was offered: look for it again. */
+  putBack(key, draft) {
+    const field = [...document.querySelectorAll(FIELD)].find((each) => this.prefix + nameOf(each) === key);
+    if (!field) return;
+    field.focus();
+    typeInto(field, draft.text);
+    this.keep.write(key, { ...draft, load: this.load, saving: undefined });
+  }
+
+  close() {
+    this.stop.abort();
+    clearTimeout(this.soon);
+  }
+}
+
+/** Streamlit calls this after every run of what the guard stands in. */
+export default function guard({ data, parentElement }) {
+  const own = (parentElement.tocGuard ??= new Guard(parentElement));
+  own.ran(data.programme);
+  return () => {
+    own.close();
+    delete parentElement.tocGuard;
+  };
+}
