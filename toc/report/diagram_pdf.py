@@ -1,0 +1,58 @@
+"""The diagram as a PDF of one page: vector, tagged to PDF/UA-1, with the whole theory in words behind it."""
+
+import json
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from toc.diagram.picture import Picture
+from toc.fonts import FONTS_DIR
+from toc.report.page import build_page, page_as_json
+
+_TEMPLATE = Path(__file__).with_name("diagram.typ")
+
+
+def render_pdf(picture: Picture, outline: str, *, title: str, made_at: datetime | None = None) -> bytes:
+    """One page of the picture's own size; `outline` is the theory in words for those who cannot see it."""
+    made_at = (made_at or datetime.now(UTC)).replace(microsecond=0)
+    inputs = {
+        "title": " ".join(title.split()),
+        "outline": outline,
+        "page": json.dumps(page_as_json(build_page(picture))),
+    }
+    try:
+        return _compiled(inputs, made_at, _shipped_fonts(), accessible=True)
+    except typst.TypstError:
+        pass
+    try:
+        # A script the shipped fonts lack; the machine may have it.
+        return _compiled(inputs, made_at, _all_fonts(), accessible=True)
+    except typst.TypstError:
+        # PDF/UA forbids a letter that no font has. Tagged, and with a blank for it, is better than nothing.
+        return _compiled(inputs, made_at, _all_fonts(), accessible=False)
+
+
+def _compiled(inputs: dict[str, str], made_at: datetime, fonts: typst.Fonts, *, accessible: bool) -> bytes:
+    made = typst.compile(
+        _TEMPLATE,
+        format="pdf",
+        font_paths=fonts,
+        sys_inputs=inputs,
+        pdf_standards=["ua-1"] if accessible else [],
+        timestamp=made_at,
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _shipped_fonts() -> typst.Fonts:
+    """The same on every machine, so that the page is too."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS_DIR])
+
+
+@cache
+def _all_fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[FONTS_DIR])
