@@ -10,7 +10,8 @@ from toc.diagram import engine
 from toc.errors import TocError
 from toc.logs import configure_logging, log_event, withhold_messages
 from toc.settings import load_settings, make_data_dir
-from toc.web.health import HEALTH_ROUTE
+from toc.ui.shared import get_workspace
+from toc.web.health import build_health_route
 
 try:
     settings = load_settings()
@@ -22,11 +23,21 @@ configure_logging(settings.log_level)
 withhold_messages("streamlit.error_util", "uvicorn.error")
 
 
+def ask_database() -> object:
+    """A question that any working database answers."""
+    return get_workspace().store.list_programmes()
+
+
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Say where programmes are kept, and have the drawing engine warm for as long as the app runs."""
+    """Say where programmes are kept, and have database and drawing engine warm for as long as the app runs."""
     print(f"\n  Programmes are kept in {settings.place}\n", flush=True)  # noqa: T201
     engine.start()
+    try:
+        get_workspace().store.purge_deleted()
+    except TocError as error:
+        # The app stays up: the database may come back, and every page says so until it does.
+        print(f"  {error.message}\n", file=sys.stderr, flush=True)  # noqa: T201
     log_event("started")
     try:
         yield
@@ -35,4 +46,4 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         log_event("stopped")
 
 
-app = st.App("toc/ui/app.py", routes=[HEALTH_ROUTE], lifespan=lifespan)
+app = st.App("toc/ui/app.py", routes=[build_health_route(ask_database)], lifespan=lifespan)

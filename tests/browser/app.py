@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ class RunningApp:
         log = data_dir.parent / f"{data_dir.name}-{port}.log"
         app = cls(port, data_dir, log, settings, _start(port, data_dir, log, settings))
         try:
-            app.wait_until_healthy()
+            app.wait_until_it_answers()
             yield app
         finally:
             app.stop()
@@ -62,14 +62,16 @@ class RunningApp:
         """All it has printed so far."""
         return self.log.read_text(encoding="utf-8", errors="replace")
 
-    def wait_until_healthy(self) -> None:
-        """Until it answers; with what it printed if it does not."""
+    def wait_until_it_answers(self) -> None:
+        """Raises, with what it printed, if it does not."""
         limit = time.monotonic() + START_LIMIT
         while time.monotonic() < limit:
             if self.process.poll() is not None:
                 raise AssertionError(f"The app ended by itself:\n{self.said()}")
             try:
                 self.health()
+            except HTTPError:
+                return  # It answers, if only that it has no database.
             except (URLError, OSError):
                 time.sleep(0.05)
             else:
@@ -93,7 +95,7 @@ class RunningApp:
     def restart(self) -> None:
         """Start again at the same address with the same data, after stop() or kill()."""
         self.process = _start(self.port, self.data_dir, self.log, self.settings)
-        self.wait_until_healthy()
+        self.wait_until_it_answers()
 
 
 def _start(port: int, data_dir: Path, log: Path, settings: dict[str, str]) -> subprocess.Popen[bytes]:

@@ -5,7 +5,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.error import HTTPError
 
+import pytest
 from playwright.sync_api import Page, Response
 
 from tests.browser.app import ROOT, RunningApp
@@ -45,6 +47,18 @@ def test_the_app_starts_and_stops_cleanly(start_app: Callable[..., RunningApp]) 
     assert "info started" in app.said()
     assert "info stopped" in app.said()
     assert "Traceback" not in app.said()
+
+
+def test_without_its_database_the_app_stays_up_and_says_what_to_do(
+    start_app: Callable[..., RunningApp], page: Page
+) -> None:
+    app = start_app(TOC_DATABASE_URL="postgresql://user:hunter2@127.0.0.1:1/toc")
+    with pytest.raises(HTTPError, match="503"):
+        app.health()
+    page.goto(app.url)
+    page.get_by_text("The database server does not answer. Check that it runs").first.wait_for()
+    assert "The database server does not answer. Check that it runs" in app.said()
+    assert "hunter2" not in app.said() + page.content()
 
 
 def test_a_setting_that_cannot_be_used_stops_the_app_with_one_sentence(tmp_path: Path) -> None:
