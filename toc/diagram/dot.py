@@ -15,8 +15,8 @@ from toc.model.collections import unchecked
 
 FONT = "Arial"
 _BOLD_FONT = "Arial Bold"
-_SPECK = 0.36
-"""Half the smallest width the engine gives a node."""
+_SPECK = (0.36, 0.72)
+"""Half the smallest width and height that the engine gives a node."""
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "&": "&amp;", "\n": " "})
 _BREAKS: Mapping[Align, str] = {Align.LEFT: "\\l", Align.CENTRE: "\\n", Align.RIGHT: "\\r"}
@@ -91,9 +91,10 @@ class _Writer:
 
     def _corners(self) -> None:
         """Two invisible nodes that hold the drawing to the picture's own size."""
-        width, height = self.picture.width - _SPECK, self.picture.height - _SPECK
-        self._node("corner 0", (_SPECK, _SPECK), 0, 0, " shape=none style=invis")
-        self._node("corner 1", (width, height), 0, 0, " shape=none style=invis")
+        x, y = _SPECK
+        far = (self.picture.width - x, self.picture.height - y)
+        self._node("corner 0", _SPECK, 0, 0, " shape=none style=invis")
+        self._node("corner 1", far, 0, 0, " shape=none style=invis")
 
     def _headings(self) -> None:
         for heading in self.picture.headings:

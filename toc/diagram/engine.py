@@ -21,12 +21,13 @@ LARGEST_PIXELS = 120_000_000
 LARGEST_SIDE = 32_000
 """Pixels; what the drawing library can address."""
 
-TIME_LIMIT = 8.0
-"""Seconds for a picture, before a simpler one is tried."""
+QUICK_LIMIT = 2.0
+HEAVY_LIMIT = 8.0
+"""Seconds for a picture, before a simpler one is tried: what is quick takes a hundredth of that."""
+PNG_LIMIT = 40.0
+_BACKGROUND_WORKERS = 2
 LARGE = 600
 """Boxes and arrows from which a theory is placed and drawn apart from the others."""
-_LARGE_PNG = 4_000_000
-"""Pixels."""
 
 
 class PictureFailed(TocError):
@@ -52,18 +53,23 @@ class Drawing(NamedTuple):
 
 
 class Engine:
-    """A warm worker for what is quick, another for what is not: a heavy picture only delays heavy pictures."""
+    """A warm worker for what is quick; for what is not, others that start when needed and give way to it."""
 
     def __init__(self) -> None:
         self._quick = WorkerProcess()
-        self._heavy = WorkerProcess(background=True)
+        self._background = tuple(WorkerProcess(background=True) for _ in range(_BACKGROUND_WORKERS))
 
     def start(self) -> None:
         self._quick.start()
 
     def stop(self) -> None:
-        self._quick.stop()
-        self._heavy.stop()
+        for worker in (self._quick, *self._background):
+            worker.stop()
+
+    @property
+    def _heavy(self) -> WorkerProcess:
+        """A background worker with nothing to do, if there is one."""
+        return next((worker for worker in self._background if not worker.is_busy), self._background[0])
 
     def draw(self, theory: TheoryOfChange, options: ViewOptions, facts: Facts, previous: Places | None) -> Drawing:
         """Place, route and draw a theory."""
@@ -77,35 +83,33 @@ class Engine:
             None if previous is None else previous.model_dump_json(),
         )
         try:
-            made, _, svg = self._heavy.run("build", *arguments, limit=TIME_LIMIT).partition(b"\0")
+            made, _, svg = self._heavy.run("build", *arguments, limit=HEAVY_LIMIT).partition(b"\0")
         except WorkerFailed:
             picture = build_picture(theory, options, facts, previous)
-            return Drawing(picture, self._second_try(picture))
+            return Drawing(picture, self._draw_simply(picture))
         return Drawing(Picture.model_validate_json(made), svg.decode())
 
     def render_svg(self, picture: Picture) -> str:
+        large = len(picture.boxes) + len(picture.arrows) >= LARGE
+        worker, limit = (self._heavy, HEAVY_LIMIT) if large else (self._quick, QUICK_LIMIT)
         try:
-            return self._svg(picture)
+            return _svg(worker, picture, limit)
         except WorkerFailed:
-            return self._second_try(picture)
+            return self._draw_simply(picture)
 
-    def _second_try(self, picture: Picture) -> str:
+    def _draw_simply(self, picture: Picture) -> str:
+        """The second try, where it keeps nobody waiting who draws what is quick."""
         try:
-            return self._svg(simplify(picture))
+            return _svg(self._heavy, simplify(picture), HEAVY_LIMIT)
         except WorkerFailed as failure:
             raise PictureFailed from failure
-
-    def _svg(self, picture: Picture) -> str:
-        worker = self._heavy if len(picture.boxes) + len(picture.arrows) >= LARGE else self._quick
-        drawn = worker.run("draw", build_dot(picture, with_text=False), "svg", "nop2", limit=TIME_LIMIT)
-        return build_svg(drawn.decode(), picture)
 
     def find_order(self, theory: TheoryOfChange) -> bytes:
         document = theory.model_dump_json()
         try:
-            return self._heavy.run("untangle", document, "dot", limit=TIME_LIMIT)
+            return self._heavy.run("untangle", document, "dot", limit=HEAVY_LIMIT)
         except WorkerFailed:
-            return self._heavy.run("untangle", document, None, limit=TIME_LIMIT)
+            return self._heavy.run("untangle", document, None, limit=HEAVY_LIMIT)
 
     def render_png(self, picture: Picture, dpi: int, *, transparent: bool = False) -> bytes:
         if not SMALLEST_DPI <= dpi <= LARGEST_DPI:
@@ -113,13 +117,17 @@ class Engine:
         width, height = (round(side / 72 * dpi) for side in (picture.page_width, picture.page_height))
         if width * height > LARGEST_PIXELS or max(width, height) > LARGEST_SIDE:
             raise PictureTooLarge(width, height, _most_dpi(picture))
-        worker = self._heavy if width * height > _LARGE_PNG else self._quick
         scaled = dpi * picture.page_width / picture.width
         dot = build_dot(picture, dpi=scaled, transparent=transparent)
         try:
-            return worker.run("draw", dot, "png", "nop2", limit=TIME_LIMIT * 4)
+            return self._heavy.run("draw", dot, "png", "nop2", limit=PNG_LIMIT)
         except WorkerFailed as failure:
             raise PictureFailed from failure
+
+
+def _svg(worker: WorkerProcess, picture: Picture, limit: float) -> str:
+    drawn = worker.run("draw", build_dot(picture, with_text=False), "svg", "nop2", limit=limit)
+    return build_svg(drawn.decode(), picture)
 
 
 def _most_dpi(picture: Picture) -> int:

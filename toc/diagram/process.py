@@ -18,6 +18,7 @@ from toc.diagram.frames import BACKGROUND, read_frame, write_frame
 _BELOW_NORMAL: int = getattr(subprocess, "BELOW_NORMAL_PRIORITY_CLASS", 0)
 """On Windows; elsewhere the worker lowers itself."""
 
+_ANSWER_LIMIT = 5.0
 _START_LIMIT = 20.0
 """Seconds allowed on top for a worker that has only just been started, on a machine that is busy."""
 
@@ -44,7 +45,7 @@ class WorkerProcess:
 
     def start(self) -> None:
         """Start the process and wait until it answers."""
-        self.run("ready", limit=0.0)
+        self.run("ready", limit=_ANSWER_LIMIT)
 
     def stop(self) -> None:
         with self._lock:
