@@ -17,7 +17,7 @@ from toc.model.theory import TheoryOfChange
 
 SMALLEST_DPI, LARGEST_DPI = 96, 600
 LARGEST_PIXELS = 120_000_000
-"""Some 500 MB while it is drawn; A0 at 200 dpi, A3 at 600."""
+"""Some 500 MB while it is drawn: A3 at 600 dpi, A0 at 270."""
 LARGEST_SIDE = 32_000
 """Pixels; what the drawing library can address."""
 

@@ -27,6 +27,10 @@ class WorkerFailed(Exception):
     """A job came to nothing: it took too long, the worker died, or the engine refused it."""
 
 
+class WorkerDied(WorkerFailed):
+    """The process ended, by this job's doing or before it."""
+
+
 class WorkerProcess:
     """A worker; jobs are done one at a time, in the order they come."""
 
@@ -53,22 +57,27 @@ class WorkerProcess:
 
     def run(self, job: str, *arguments: str | None, limit: float) -> bytes:
         """The job's answer within a number of seconds, or `WorkerFailed`."""
+        message = json.dumps((job, *arguments)).encode()
         with self._lock:
-            fresh = self._running is None or not self._running.is_alive
-            if fresh:
-                self._end()
-                self._running = _Running(background=self._background)
-            assert self._running is not None
             try:
-                answer = self._running.ask(
-                    json.dumps((job, *arguments)).encode(), limit + (_START_LIMIT if fresh else 0.0)
-                )
-            except WorkerFailed:
-                self._end()
-                raise
+                answer = self._ask(message, limit)
+            except WorkerDied:  # perhaps it had been dead for long: what kills a fresh one too is the job itself
+                answer = self._ask(message, limit)
         if not answer.startswith(b"+"):
             raise WorkerFailed(answer[1:].decode())
         return answer[1:]
+
+    def _ask(self, message: bytes, limit: float) -> bytes:
+        fresh = self._running is None or not self._running.is_alive
+        if fresh:
+            self._end()
+            self._running = _Running(background=self._background)
+        assert self._running is not None
+        try:
+            return self._running.ask(message, limit + (_START_LIMIT if fresh else 0.0))
+        except WorkerFailed:
+            self._end()
+            raise
 
     def _end(self) -> None:
         if self._running is not None:
@@ -109,11 +118,11 @@ class _Running:
             write_frame(self.jobs, job)
             answer = self.answers.get(timeout=limit)
         except OSError as failure:
-            raise WorkerFailed("the worker died") from failure
+            raise WorkerDied("the worker died") from failure
         except Empty as failure:
             raise WorkerFailed("it took too long") from failure
         if answer is None:
-            raise WorkerFailed("the worker died")
+            raise WorkerDied("the worker died")
         return answer
 
     def end(self) -> None:
