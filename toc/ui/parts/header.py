@@ -32,7 +32,8 @@ def show_header(saved: Saved | None, *, with_theory: bool) -> None:
 
 
 def _show_name(programme: Programme) -> None:
-    if widget_value(_NAME, None) != programme.name:
+    # What could not be saved stays as typed.
+    if session().unsaved is None and widget_value(_NAME, None) != programme.name:
         set_widget_value(_NAME, programme.name)
     st.text_input(
         "Name of the programme",

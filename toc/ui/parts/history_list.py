@@ -10,6 +10,7 @@ from toc.store import Saved
 from toc.ui.parts.plain import plain
 from toc.ui.parts.small import show_small
 from toc.ui.parts.when import ago, exact
+from toc.ui.saving import redo, undo
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
@@ -22,6 +23,29 @@ class Picked:
 
     programme_id: str = ""
     revision: int | None = None
+
+
+def show_undo(saved: Saved) -> None:
+    """The page's title, with undo and redo of your own changes."""
+    workspace, author = get_workspace(), session().author
+    with st.container(key="history_line", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.title("History", width="stretch", anchor=False)
+        st.button(
+            "Undo",
+            key="history_undo",
+            icon=":material/undo:",
+            help="Take back your own latest change that still stands",
+            disabled=not workspace.can_undo(saved.programme.id, author),
+            on_click=undo,
+        )
+        st.button(
+            "Redo",
+            key="history_redo",
+            icon=":material/redo:",
+            help="Do again what you took back last",
+            disabled=not workspace.can_redo(saved.programme.id, author),
+            on_click=redo,
+        )
 
 
 def show_history(saved: Saved) -> int:

@@ -20,7 +20,7 @@ def show_past(saved: Saved, revision: int) -> int | None:
     then: Revised = saved if revision == saved.revision else workspace.at_revision(programme_id, revision)
     with st.container(key="past", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.subheader(f"As it was at revision {revision:,}", width="stretch", anchor=False)
+            st.header(f"As it was at revision {revision:,}", width="stretch", anchor=False)
             restore = st.button(
                 "Restore this", key="restore_revision", icon=":material/restore:", disabled=revision == saved.revision
             )

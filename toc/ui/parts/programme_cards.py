@@ -28,7 +28,7 @@ class Sort(StrEnum):
 def show_programmes(summaries: tuple[Summary, ...]) -> str | None:
     """The programmes; the id of the one to open."""
     with st.container(key="programmes_line", horizontal=True, vertical_alignment="center", gap="small"):
-        st.subheader("Your programmes", width="stretch", anchor=False)
+        st.header("Your programmes", width="stretch", anchor=False)
         if summaries:
             words = st.text_input(
                 "Search",
@@ -84,9 +84,8 @@ def _show_card(card: Card) -> str | None:
 
 def _last_change(one: Summary) -> str:
     levels = ", ".join(level.capitalize() for level in one.levels)
-    by = one.changed_by.name
-    changed = ago(one.changed_at, datetime.now(UTC)) + (f" by {by}" if by else "")
-    return f"{levels} · {changed}" if levels else changed
+    changed = ago(one.changed_at, datetime.now(UTC)) + (f" by {one.changed_by.name}" if one.changed_by.name else "")
+    return " · ".join(part for part in (levels, "Fictional" if one.fictional else "", changed) if part)
 
 
 def _show_actions(one: Summary) -> None:
@@ -128,7 +127,7 @@ def show_deleted(deleted: tuple[Summary, ...]) -> None:
             st.markdown(f"Deleted **{plain(name)}**.", width="content")
             if st.button("Undo", key="undo_delete", icon=":material/undo:"):
                 just_now.latest = None
-                workspace.undelete(programme_id, here.author)
+                workspace.undelete(programme_id)
                 st.rerun()
     if not deleted:
         return
@@ -141,5 +140,5 @@ def show_deleted(deleted: tuple[Summary, ...]) -> None:
                     st.caption(f"deleted {ago(one.deleted_at, datetime.now(UTC))}", width="content")
                 if st.button("Restore", key=f"restore_{one.id}"):
                     just_now.latest = None
-                    workspace.undelete(one.id, here.author)
+                    workspace.undelete(one.id)
                     st.rerun()

@@ -25,24 +25,25 @@ def show_saved_badge(programme_id: str) -> None:
         here = session()
         if here.programme_id != programme_id:
             return
+        trouble = here.unsaved
         try:
             revision = get_workspace().revision_of(programme_id)
         except StoreUnavailable as error:
-            here.unsaved = error.message
+            trouble = trouble or error.message
         except TocError:
+            # Deleted by somebody: the page says so.
             st.rerun()
         else:
             if here.shown_revision != revision:
                 st.rerun()
         with st.container(key="saved", width="content"):
-            _show(programme_id)
+            _show(programme_id, trouble)
         show_notices()
 
 
-def _show(programme_id: str) -> None:
-    here = session()
-    if here.unsaved is not None:
-        st.html(f'<p class="toc-unsaved" role="alert">Not saved. {escape(here.unsaved)}</p>')
+def _show(programme_id: str, trouble: str | None) -> None:
+    if trouble is not None:
+        st.html(f'<p class="toc-unsaved" role="alert">Not saved. {escape(trouble)}</p>')
         return
     saved = get_workspace().open(programme_id)
     by = saved.author.name or "Someone"

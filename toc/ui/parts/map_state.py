@@ -1,0 +1,36 @@
+"""What the Map page keeps for one window, and the theory it shows."""
+
+from dataclasses import dataclass
+
+from toc.model.theory import TheoryOfChange
+from toc.services.drawings import NoSuchTheory
+from toc.store import Saved
+from toc.ui.canvas.canvas_map import Ask
+from toc.ui.session import session
+
+
+@dataclass
+class MapState:
+    """The panel, and what the toolbar last asked of the canvas."""
+
+    panel_open: bool = True
+    ask: Ask | None = None
+    ask_number: int = 0
+    go_elsewhere: bool = False
+    """Another theory was opened from the canvas: the whole page has to follow."""
+
+    def ask_canvas(self, what: Ask) -> None:
+        """Make the canvas do something once."""
+        self.ask, self.ask_number = what, self.ask_number + 1
+
+
+def map_state() -> MapState:
+    return session().own(MapState)
+
+
+def shown_theory(saved: Saved) -> TheoryOfChange:
+    """The theory of this window. Raises NoSuchTheory when it is gone."""
+    theory = saved.programme.theory(session().theory_id or "")
+    if theory is None:
+        raise NoSuchTheory
+    return theory

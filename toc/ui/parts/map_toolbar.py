@@ -1,0 +1,135 @@
+"""The Map's toolbar: undo and redo, untangle, what is shown, find, present, export, the panel."""
+
+import streamlit as st
+
+from toc.diagram.options import Theme, ViewOptions
+from toc.model.theory import TheoryOfChange
+from toc.store import Saved
+from toc.ui.parts.map_export import show_export
+from toc.ui.parts.map_state import map_state
+from toc.ui.parts.small import show_small
+from toc.ui.saving import redo, save_untangled, undo
+from toc.ui.session import session, widget_value
+from toc.ui.shared import get_workspace
+
+_SWITCHES = {
+    "show_indicators": "Indicators",
+    "show_status": "Status",
+    "show_evidence": "Evidence on arrows",
+    "show_assumptions": "Assumptions",
+    "show_factors": "Context and risks",
+    "show_accountability": "Accountability line",
+    "show_priorities": "Priorities",
+    "show_owner": "Owners",
+    "show_numbers": "Numbers",
+}
+_THEMES = {
+    Theme.SCREEN: "Screen",
+    Theme.PRINT: "Print",
+    Theme.BLACK_AND_WHITE: "Black and white",
+    Theme.HIGH_CONTRAST: "High contrast",
+    Theme.DARK: "Dark",
+}
+
+
+def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
+    """One line of buttons, with the size of the map at its end."""
+    here, state = session(), map_state()
+    workspace = get_workspace()
+    with st.container(key="map_toolbar", horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            "Undo",
+            icon=":material/undo:",
+            type="tertiary",
+            help="Take back your last change (z)",
+            disabled=not workspace.can_undo(saved.programme.id, here.author),
+            on_click=undo,
+        )
+        st.button(
+            "Redo",
+            icon=":material/redo:",
+            type="tertiary",
+            help="Do it again (Shift z)",
+            disabled=not workspace.can_redo(saved.programme.id, here.author),
+            on_click=redo,
+        )
+        st.button(
+            "Untangle",
+            icon=":material/shuffle:",
+            type="tertiary",
+            help="Put the boxes in the order with the fewest crossings; Undo takes it back",
+            disabled=len(theory.links) < 2,
+            on_click=save_untangled,
+            args=(theory.id,),
+        )
+        _show_view(theory)
+        st.button(
+            "Find", icon=":material/search:", type="tertiary", help="Find a box (/)", on_click=state.ask_canvas,
+            args=("find",),
+        )  # fmt: skip
+        st.button(
+            "Present",
+            icon=":material/slideshow:",
+            type="tertiary",
+            help="The picture alone, stage by stage (p)",
+            on_click=state.ask_canvas,
+            args=("present",),
+        )
+        show_export(saved, theory)
+        st.space("stretch")
+        show_small(_size(theory))
+        st.button(
+            "Details" if not state.panel_open else "Hide details",
+            icon=":material/right_panel_open:" if not state.panel_open else ":material/right_panel_close:",
+            type="tertiary",
+            help="What is selected, with its reasons and measures ( ] )",
+            on_click=_toggle_panel,
+        )
+
+
+def _toggle_panel() -> None:
+    state = map_state()
+    state.panel_open = not state.panel_open
+
+
+def _size(theory: TheoryOfChange) -> str:
+    boxes, arrows = len(theory.elements), len(theory.links)
+    return f"{boxes:,} {'box' if boxes == 1 else 'boxes'}, {arrows:,} {'arrow' if arrows == 1 else 'arrows'}"
+
+
+def _show_view(theory: TheoryOfChange) -> None:
+    here = session()
+    with st.popover("View", icon=":material/visibility:", type="tertiary"):
+        st.selectbox(
+            "Colours",
+            list(_THEMES),
+            index=list(_THEMES).index(here.view.theme),
+            format_func=_THEMES.__getitem__,
+            key="view_theme",
+            on_change=_set_view,
+        )
+        for name, label in _SWITCHES.items():
+            st.toggle(label, getattr(here.view, name), key=f"view_{name}", on_change=_set_view)
+        if theory.stages:
+            st.multiselect(
+                "Hidden stages",
+                [stage.id for stage in theory.stages],
+                default=[stage.id for stage in theory.stages if stage.id in here.view.hidden_stages],
+                format_func={stage.id: stage.name for stage in theory.stages}.__getitem__,
+                key=f"view_hidden_{theory.id}",
+                on_change=_set_view,
+                args=(theory.id,),
+                placeholder="None",
+            )
+
+
+def _set_view(theory_id: str | None = None) -> None:
+    here = session()
+    hidden = here.view.hidden_stages
+    if theory_id is not None:
+        hidden = frozenset(widget_value(f"view_hidden_{theory_id}", []))
+    here.view = ViewOptions(
+        theme=widget_value("view_theme", here.view.theme),
+        hidden_stages=hidden,
+        **{name: widget_value(f"view_{name}", getattr(here.view, name)) for name in _SWITCHES},
+    )

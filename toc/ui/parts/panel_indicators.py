@@ -1,0 +1,73 @@
+"""How a box is measured: its indicators, attached from a list or made on the spot."""
+
+import streamlit as st
+
+from toc.model.apply import as_json, together
+from toc.model.base import new_id
+from toc.model.collections import Collection
+from toc.model.edits import Add, Change, Edit
+from toc.model.indicators import Indicator, Measure, MeasureRole
+from toc.model.limits import NAME
+from toc.model.programme import Programme
+from toc.model.theory import Element
+from toc.ui.parts.panel_rows import show_picker, show_row
+from toc.ui.saving import save
+from toc.ui.session import session
+
+OUTCOMES = "screens/outcomes.py"
+
+
+def show_indicators(programme: Programme, element: Element) -> None:
+    """The indicators of a box, and the list to attach more from."""
+    st.markdown("**Measured by**", help="The indicators that would show that this happens.")
+    names = {indicator.id: indicator.name for indicator in programme.indicators}
+    measures = [measure for measure in programme.measures if measure.element == element.id]
+    for measure in measures:
+        role = "" if measure.role is MeasureRole.MAIN else " (supporting)"
+        show_row(
+            names[measure.indicator] + role,
+            collection=Collection.MEASURES,
+            item_id=measure.id,
+            help_text="Open its figures",
+            open_it=lambda indicator=measure.indicator: _go_to(indicator),
+        )
+        other = MeasureRole.SUPPORTING if measure.role is MeasureRole.MAIN else MeasureRole.MAIN
+        if len(measures) > 1:
+            st.button(
+                f"Make it {other.value}",
+                key=f"role_{measure.id}",
+                type="tertiary",
+                help="Only main indicators decide the status of the box.",
+                on_click=save,
+                args=(Change(collection=Collection.MEASURES, id=measure.id, fields={"role": other.value}),),
+            )
+    attached = {measure.indicator for measure in measures}
+    show_picker(
+        "Attach an indicator",
+        {key: name for key, name in names.items() if key not in attached},
+        key=f"attach_{element.id}_{len(measures)}",
+        placeholder="Attach an indicator, or type a new one",
+        pick=lambda indicator: _attach(element.id, indicator, has_main=bool(measures)),
+        make=lambda name: _make(element.id, name, has_main=bool(measures)),
+    )
+
+
+def _go_to(indicator_id: str) -> None:
+    session().selection = (indicator_id,)
+    st.switch_page(OUTCOMES)
+
+
+def _measure(element: str, indicator: str, *, has_main: bool) -> Edit:
+    role = MeasureRole.SUPPORTING if has_main else MeasureRole.MAIN
+    measure = Measure(id=new_id(), indicator=indicator, element=element, role=role)
+    return Add(collection=Collection.MEASURES, item=as_json(measure))
+
+
+def _attach(element: str, indicator: str, *, has_main: bool) -> None:
+    save(_measure(element, indicator, has_main=has_main))
+
+
+def _make(element: str, name: str, *, has_main: bool) -> None:
+    indicator = Indicator(id=new_id(), name=name[:NAME])
+    made = Add(collection=Collection.INDICATORS, item=as_json(indicator))
+    save(together([made, _measure(element, indicator.id, has_main=has_main)], "attach"))

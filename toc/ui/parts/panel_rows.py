@@ -1,0 +1,68 @@
+"""Rows of the panel: one attached thing each, with what can be done to it, and the list to attach more from."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from toc.model.collections import Collection
+from toc.model.edits import Remove
+from toc.ui.parts.plain import plain
+from toc.ui.saving import save
+from toc.ui.session import widget_value
+
+
+def show_row(
+    text: str, *, collection: Collection, item_id: str, help_text: str = "", open_it: Callable[[], Any] | None = None
+) -> None:
+    """The text, a way to open it where there is one, and a cross that takes it off."""
+    with st.container(key=f"row_{item_id}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+        if open_it is None:
+            st.markdown(plain(text), width="stretch", help=help_text or None)
+        else:
+            st.button(
+                plain(text), key=f"open_{item_id}", type="tertiary", width="stretch", help=help_text or None,
+                on_click=open_it,
+            )  # fmt: skip
+        st.button(
+            "",
+            key=f"off_{item_id}",
+            icon=":material/close:",
+            type="tertiary",
+            help="Take it off. Undo brings it back.",
+            on_click=save,
+            args=(Remove(collection=collection, id=item_id),),
+        )
+
+
+def show_picker(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    placeholder: str,
+    pick: Callable[[str], Any],
+    make: Callable[[str], Any] | None = None,
+) -> None:
+    """A searchable list to attach from; with `make`, what is typed and not on the list is made on the spot."""
+
+    def picked() -> None:
+        value = widget_value(key, None)
+        if value is None or not str(value).strip():
+            return
+        if value in options:
+            pick(value)
+        elif make is not None:
+            make(str(value).strip())
+
+    st.selectbox(
+        label,
+        list(options),
+        index=None,
+        key=key,
+        format_func=lambda option: options.get(option, option),
+        placeholder=placeholder,
+        accept_new_options=make is not None,
+        label_visibility="collapsed",
+        on_change=picked,
+    )

@@ -1,0 +1,64 @@
+"""Map: the theory as a picture that is worked on, with what is selected beside it."""
+
+import streamlit as st
+
+from toc.model.theory import TheoryOfChange
+from toc.services.drawings import NoSuchTheory
+from toc.store import Saved
+from toc.ui.canvas import show
+from toc.ui.canvas.building import build_map
+from toc.ui.canvas.canvas_map import CanvasMap
+from toc.ui.current import require_current
+from toc.ui.parts.errors import guarded
+from toc.ui.parts.map_events import handle_event
+from toc.ui.parts.map_state import map_state, shown_theory
+from toc.ui.parts.map_toolbar import show_toolbar
+from toc.ui.parts.notices import show_notices
+from toc.ui.parts.panel import show_panel
+from toc.ui.session import session
+from toc.ui.shared import get_workspace
+
+_FIRST_HINT = "Type what your team does under Activities, and press Enter. Then the next."
+
+
+@st.fragment
+def show_map() -> None:
+    """The toolbar, the canvas and the panel: what an edit draws anew, and nothing else."""
+    with guarded():
+        saved = require_current()
+        state = map_state()
+        if state.go_elsewhere:
+            state.go_elsewhere = False
+            st.rerun()
+        try:
+            theory = shown_theory(saved)
+        except NoSuchTheory:
+            st.rerun()
+        show_toolbar(saved, theory)
+        if state.panel_open:
+            canvas, panel = st.columns([3, 1], gap="small")
+            with panel:
+                show_panel(saved, theory)
+        else:
+            canvas = st.container()
+        with canvas:
+            show(lambda: _build(saved, theory), key="map", on_event=handle_event)
+        show_notices()
+
+
+def _build(saved: Saved, theory: TheoryOfChange) -> CanvasMap:
+    here, state = session(), map_state()
+    drawing = get_workspace().draw(saved, theory.id, here.view, here.viewer)
+    built = build_map(
+        programme=saved.programme.id,
+        theory=theory,
+        picture=drawing.picture,
+        svg=drawing.svg,
+        version=saved.revision,
+        selected=here.selection,
+    )
+    hint = "" if theory.elements else _FIRST_HINT
+    return built.model_copy(update={"hint": hint, "ask": state.ask, "ask_number": state.ask_number})
+
+
+show_map()
