@@ -1,6 +1,7 @@
 """The diagram as a PDF of one page: vector, tagged to PDF/UA-1, with the whole theory in words behind it."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,8 @@ import typst
 
 from toc.diagram.picture import Picture
 from toc.fonts import FONTS_DIR
-from toc.report.page import build_page, page_as_json
+from toc.report.page import build_page
+from toc.report.page_svg import build_shapes_svg
 
 _TEMPLATE = Path(__file__).with_name("diagram.typ")
 
@@ -17,10 +19,13 @@ _TEMPLATE = Path(__file__).with_name("diagram.typ")
 def render_pdf(picture: Picture, outline: str, *, title: str, made_at: datetime | None = None) -> bytes:
     """One page of the picture's own size; `outline` is the theory in words for those who cannot see it."""
     made_at = (made_at or datetime.now(UTC)).replace(microsecond=0)
+    page = build_page(picture)
+    words = [asdict(words) for words in page.words]
     inputs = {
         "title": " ".join(title.split()),
         "outline": outline,
-        "page": json.dumps(page_as_json(build_page(picture))),
+        "shapes": build_shapes_svg(page),
+        "page": json.dumps({"width": page.width, "height": page.height, "ground": page.ground, "words": words}),
     }
     try:
         return _compiled(inputs, made_at, _shipped_fonts(), accessible=True)

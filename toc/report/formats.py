@@ -128,7 +128,7 @@ def _render_dot(export: DiagramExport) -> bytes:
 
 
 def _render_mermaid(export: DiagramExport) -> bytes:
-    return f"%% {_said(export)}\n{build_mermaid(export.theory, export.stamped)}".encode()
+    return f"%% {_said(export).replace('%%', '% %')}\n{build_mermaid(export.theory, export.stamped)}".encode()
 
 
 def _render_txt(export: DiagramExport) -> bytes:

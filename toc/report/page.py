@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from toc.diagram import measures as m
@@ -90,11 +90,6 @@ def build_page(picture: Picture) -> Page:
         shapes=[_scaled_shape(shape, scale) for shape in drawn.shapes],
         words=[_scaled_words(words, scale) for words in drawn.words],
     )
-
-
-def page_as_json(page: Page) -> dict[str, object]:
-    """The page as plain values."""
-    return asdict(page)
 
 
 def is_title(text: Text) -> bool:
