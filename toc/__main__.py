@@ -1,0 +1,7 @@
+"""`python -m toc`."""
+
+import sys
+
+from toc.cli.main import main
+
+sys.exit(main())
