@@ -19,9 +19,9 @@ EXAMPLE = "example_valley_team"
 class TemplateCard(NamedTuple):
     """A way to start, as Home offers it."""
 
-    id: str
+    name: str
     title: str
-    sentence: str
+    description: str
 
 
 class _Parts(NamedTuple):

@@ -34,6 +34,22 @@ def restore(revision: int) -> Saved | None:
     return _saved(lambda programme_id: get_workspace().restore(programme_id, revision, session().author))
 
 
+def save_untangled(theory_id: str) -> None:
+    """Put the boxes in the order with the fewest crossings, and say what that saved."""
+
+    def untangle(programme_id: str) -> Saved:
+        workspace, here = get_workspace(), session()
+        done = workspace.untangle(programme_id, theory_id, here.author)
+        workspace.settle(programme_id, theory_id, here.viewer)
+        if done.after < done.before:
+            here.say(f"{done.before} crossings of arrows are now {done.after}. Undo takes it back.")
+        else:
+            here.say("The arrows cross as little as they can already.")
+        return done.saved
+
+    _saved(untangle)
+
+
 def _saved(act: Callable[[str], Saved]) -> Saved | None:
     here = session()
     assert here.programme_id is not None, "Only a page with an open programme saves."

@@ -1,0 +1,84 @@
+"""The Export menu: the map as a file, made when it is asked for."""
+
+import streamlit as st
+
+from toc.diagram.layout import places_of
+from toc.diagram.options import Paper, Theme
+from toc.model.collections import checked
+from toc.model.theory import TheoryOfChange
+from toc.report.formats import FORMATS, DiagramExport, Format, name_diagram, render_diagram
+from toc.store import Saved
+from toc.ui.session import session, widget_value
+from toc.ui.shared import get_workspace
+
+NATIVE = "toc.json"
+_PAPERS = {
+    Paper.FIT: "As large as the picture",
+    Paper.A4: "A4",
+    Paper.A3: "A3",
+    Paper.A2: "A2",
+    Paper.A1: "A1",
+    Paper.A0: "A0, for the wall",
+    Paper.SLIDE: "16:9 slide",
+}
+_WITH_PAPER = frozenset({"svg", "png", "pdf", "pptx"})
+_DPI = (96, 150, 300, 600)
+_THEMES = {
+    Theme.PRINT: "Print, on white",
+    Theme.SCREEN: "As on the screen",
+    Theme.BLACK_AND_WHITE: "Black and white",
+    Theme.HIGH_CONTRAST: "High contrast",
+}
+
+
+def show_export(saved: Saved, theory: TheoryOfChange) -> None:
+    """Choose the form, then download."""
+    with st.popover("Export", icon=":material/download:", type="tertiary"):
+        labels = {name: one.label for name, one in FORMATS.items()} | {NATIVE: "The whole programme, to open again"}
+        name = st.selectbox("As", list(labels), format_func=labels.__getitem__, key="export_format")
+        if name == NATIVE:
+            workspace = get_workspace()
+            st.download_button(
+                "Download",
+                lambda: workspace.download(saved.programme.id).data,
+                workspace.file_name(saved.programme.name),
+                "application/json",
+                key="export_native",
+                type="primary",
+                on_click="ignore",
+            )
+            return
+        export = _choices(name, FORMATS[name], saved, theory)
+        st.download_button(
+            "Download",
+            lambda: render_diagram(name, export),
+            name_diagram(name, export),
+            FORMATS[name].mime,
+            key=f"export_{name}",
+            type="primary",
+            on_click="ignore",
+            help="A large map takes a few seconds.",
+        )
+
+
+def _choices(name: str, form: Format, saved: Saved, theory: TheoryOfChange) -> DiagramExport:
+    here = session()
+    paper, theme, dpi = form.paper, Theme.PRINT, widget_value("export_dpi", 150)
+    if name in _WITH_PAPER:
+        papers = list(_PAPERS)
+        paper = st.selectbox(
+            "Size", papers, index=papers.index(form.paper), format_func=_PAPERS.__getitem__, key=f"export_paper_{name}"
+        )
+        theme = st.selectbox("Colours", list(_THEMES), format_func=_THEMES.__getitem__, key="export_theme")
+    if name == "png":
+        dpi = st.selectbox("Dots per inch", _DPI, index=1, key="export_dpi", help="300 for print, 96 for a web page.")
+    options = checked(here.view, theme=theme, paper=paper)
+    places = places_of(get_workspace().draw(saved, theory.id, here.view, here.viewer).picture)
+    return DiagramExport(
+        programme=saved.programme,
+        theory=theory,
+        options=options,
+        stamp=f"revision {saved.revision:,}",
+        places=places if paper is Paper.FIT else None,
+        dpi=dpi,
+    )
