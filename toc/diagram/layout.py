@@ -133,7 +133,7 @@ class _Builder:
                 passing[index] += 1
         gaps = []
         for index, stage in enumerate(self.shown.stages):
-            arrows = passing[index] + loops[index]
+            arrows = passing[index] + 2 * loops[index]
             gap = next((gap for most, gap in m.COLUMN_GAPS if arrows <= most), m.WIDEST_GAP)
             if index == count - 1:
                 gap = m.LAST_GAP if loops[index] or self._is_answered_for(index) else 0.0

@@ -14,8 +14,8 @@ LANE_GAP = BOX_GAP / 2
 LANE_STEP = 6.0
 """Between two arrows that pass side by side."""
 
-COLUMN_GAPS = ((14, 58.0), (40, 84.0), (120, 120.0), (400, 170.0))
-"""Width of the gap between two columns by how many arrows cross it at most."""
+COLUMN_GAPS = ((10, 58.0), (24, 72.0), (50, 92.0), (120, 120.0), (400, 170.0))
+"""Width of the gap between two columns by how many arrows cross it at most; one that goes around counts twice."""
 WIDEST_GAP = 220.0
 LAST_GAP = 40.0
 """On the right of the last column, for arrows that go around or the accountability line."""

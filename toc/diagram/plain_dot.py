@@ -37,13 +37,10 @@ def build_plain_dot(theory: TheoryOfChange, options: ViewOptions | None = None) 
 
 
 def _stages(shown: Shown, options: ViewOptions) -> Iterable[str]:
+    """A rank for each stage; the headings come last, which `dot` draws on top when it goes from left to right."""
     for index, stage in enumerate(shown.stages):
         colours = palette(options.theme).stages[stage.kind]
-        yield (
-            f'{{rank=same\n"stage {stage.id}" [{_label(stage.name, m.HEADING_TYPE, "")} '
-            f'fillcolor="{colours.heading}" color="{colours.heading}" fontcolor="{colours.heading_text}" '
-            f"fontsize={m.HEADING_TYPE:g}]\n"
-        )
+        yield "{rank=same\n"
         for element in shown.elements:
             if shown.columns[element.id] == index:
                 yield (
@@ -51,6 +48,15 @@ def _stages(shown: Shown, options: ViewOptions) -> Iterable[str]:
                     f'color="{colours.border}" fontcolor="{colours.text}"]\n'
                 )
         yield "}\n"
+    for index, stage in enumerate(shown.stages):
+        colours = palette(options.theme).stages[stage.kind]
+        beside = next((one for one, column in shown.columns.items() if column == index), None)
+        yield (
+            f'{{rank=same{"" if beside is None else f" {chr(34)}{beside}{chr(34)}"}\n"stage {stage.id}" '
+            f"[{_label(stage.name, m.HEADING_TYPE, '')} "
+            f'fillcolor="{colours.heading}" color="{colours.heading}" fontcolor="{colours.heading_text}" '
+            f"fontsize={m.HEADING_TYPE:g}]}}\n"
+        )
         if index:
             yield f'"stage {shown.stages[index - 1].id}" -> "stage {stage.id}" [style=invis]\n'
 
