@@ -1,6 +1,7 @@
 """A picture as native shapes on one slide, in the order they are to be read."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from toc.diagram import measures as m
 from toc.diagram.picture import (
@@ -124,7 +125,8 @@ class SlideDrawer:
         edge = d.Edge(stage.border, width * _DOUBLE if box.nested else width, double=bool(box.nested))
         paragraphs = [self._flowing(box.label, m.TYPE, stage.text)]
         if box.footer:
-            paragraphs.append(self._flowing(" ".join(box.footer), m.SMALL_TYPE, stage.small_text))
+            small = self._flowing(" ".join(box.footer), m.SMALL_TYPE, stage.small_text)
+            paragraphs.append(replace(small, space_before=self._long(m.FOOTER_GAP)))
         name = f"{box.number} {box.label}"
         said = ". ".join(part for part in (box.description, *leaving) if part)
         yield self._rounded(name, self._place(box), stage.fill, edge, paragraphs, said, self.boxes[box.element_id])

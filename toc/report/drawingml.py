@@ -47,6 +47,7 @@ class Paragraph:
     bold: bool = False
     align: str = "l"
     right_to_left: bool = False
+    space_before: float = 0.0
 
 
 def background(colour: str) -> str:
@@ -130,7 +131,8 @@ def _paragraph(paragraph: Paragraph) -> str:
     )
     direction = ' rtl="1"' if paragraph.right_to_left else ""
     ending = f"<a:endParaRPr {look}/>"
-    return f'<a:p><a:pPr algn="{paragraph.align}"{direction}><a:buNone/></a:pPr>{runs}{ending}</a:p>'
+    space = f'<a:spcBef><a:spcPts val="{round(paragraph.space_before * 100)}"/></a:spcBef>'
+    return f'<a:p><a:pPr algn="{paragraph.align}"{direction}>{space}<a:buNone/></a:pPr>{runs}{ending}</a:p>'
 
 
 def _named(number: int, name: str, description: str) -> str:
