@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from toc.diagram import engine
 from toc.diagram.facts import build_facts
 from toc.diagram.options import ViewOptions
-from toc.exchange.templates import list_templates, load_template
 from toc.model.programme import Programme
 from toc.services.kept import Kept
 from toc.store import Store, Summary
@@ -67,6 +66,8 @@ class Gallery:
 
     def templates(self) -> tuple[TemplateCard, ...]:
         """Every template with its real picture."""
+        from toc.exchange.templates import list_templates, load_template
+
         if self._templates is None:
             self._templates = tuple(
                 TemplateCard(

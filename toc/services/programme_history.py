@@ -16,6 +16,9 @@ WORDS_KEPT = 20_000
 MOST_COUNTED = 500
 """Later edits that are counted by author before a restore; beyond them it says "more than"."""
 
+_BACK = "Took back: "
+_AGAIN = "Did again: "
+
 
 @dataclass(frozen=True)
 class HistoryLine:
@@ -57,27 +60,46 @@ class History:
         return f"Restoring drops {edits}: {whose}. Undo brings them back."
 
     def _told(self, programme_id: str, entry: Entry) -> str:
-        words = self._words.get((programme_id, entry.revision))
-        return words if words is not None else "Changed the programme"
+        return self._words.get((programme_id, entry.revision)) or "Changed the programme"
 
     def _word(self, programme_id: str, entries: tuple[Entry, ...]) -> None:
         """Find words for the entries that have none yet, by living through them from the oldest on."""
-        new = [entry for entry in entries if self._words.get((programme_id, entry.revision)) is None]
+        new = [entry.revision for entry in entries if self._words.get((programme_id, entry.revision)) is None]
         if not new:
             return
-        oldest = min(entry.revision for entry in new)
+        oldest = min(new)
         programme = self._store.at_revision(programme_id, oldest - 1)
         for entry in sorted((entry for entry in entries if entry.revision >= oldest), key=lambda entry: entry.revision):
             after = _step(programme, entry.edit)
             words = describe_edit(entry.edit, programme, after)
             if entry.undoes is not None:
-                words = f"Took back: {self._undone(programme_id, entry.undoes) or words}"
+                words = _taken_back(self._words_of(programme_id, entry.undoes))
             self._words.put((programme_id, entry.revision), words)
             programme = after
 
-    def _undone(self, programme_id: str, revision: int) -> str | None:
+    def _words_of(self, programme_id: str, revision: int) -> str:
+        """The words of an edit that may stand on another page of the list."""
+        behind: list[int] = []
         words = self._words.get((programme_id, revision))
-        return words and words[0].lower() + words[1:]
+        while words is None:
+            (entry,) = self._store.history(programme_id, before=revision + 1, limit=1)
+            if entry.undoes is None:
+                self._word(programme_id, (entry,))
+            else:
+                behind.append(revision)
+                revision = entry.undoes
+            words = self._words.get((programme_id, revision))
+        for revision in reversed(behind):
+            words = self._words.put((programme_id, revision), _taken_back(words))
+        return words
+
+
+def _taken_back(words: str) -> str:
+    """What taking back the edit of these words is called; taking back an undo is doing it again."""
+    for opposite, prefix in ((_AGAIN, _BACK), (_BACK, _AGAIN)):
+        if words.startswith(opposite):
+            return prefix + words.removeprefix(opposite)
+    return f"{_BACK}{words[0].lower()}{words[1:]}"
 
 
 def _step(programme: Programme, edit: e.Edit) -> Programme:

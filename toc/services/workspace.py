@@ -7,9 +7,7 @@ from typing import Self
 
 from toc.diagram.options import ViewOptions
 from toc.diagram.untangle import find_order
-from toc.errors import TocError
 from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
-from toc.exchange.templates import load_example, load_template
 from toc.model.collections import Collection
 from toc.model.edits import Arrange, Edit, Restore, Together
 from toc.model.figures import Observation
@@ -17,7 +15,7 @@ from toc.model.programme import Programme
 from toc.services.copies import as_copy, as_new
 from toc.services.describe import untangle_gesture
 from toc.services.drawings import Drawing, Drawings, NoSuchTheory, Revised
-from toc.services.exports import ExportedFile, Exports
+from toc.services.exports import ExportedFile
 from toc.services.gallery import Card, Gallery, TemplateCard
 from toc.services.kept import Kept
 from toc.services.programme_history import History, HistoryLine
@@ -53,7 +51,6 @@ class Workspace:
         self._drawings = Drawings()
         self._gallery = Gallery(store)
         self._history = History(store)
-        self._exports = Exports()
 
     @classmethod
     def at(cls, database: str) -> Self:
@@ -156,20 +153,34 @@ class Workspace:
     def templates(self) -> tuple[TemplateCard, ...]:
         return self._gallery.templates()
 
+    def create(self, programme: Programme, author: Author, observations: Iterable[Observation] = ()) -> Saved:
+        """A new programme, at revision 0."""
+        return self.store.create(programme, author, tuple(observations))
+
     def new_from_template(self, name: str, author: Author) -> Saved:
-        return self._create(load_template(name), author)
+        from toc.exchange.templates import load_template
+
+        file = load_template(name)
+        return self.create(file.programme, author, file.observations)
+
+    def new_from_example(self, author: Author) -> Saved:
+        """The made-up team with its figures."""
+        from toc.exchange.templates import load_example
+
+        file = load_example()
+        return self.create(as_new(file.programme), author, file.observations)
 
     def new_from_file(self, data: bytes, author: Author) -> Saved:
         """A new programme from a native file: whole, or not at all with the reason. An id in use is replaced."""
         file = load_programme(data)
         used = {one.id for one in (*self.programmes(), *self.deleted())}
         programme = as_new(file.programme) if file.programme.id in used else file.programme
-        return self._create(ProgrammeFile(programme=programme, observations=file.observations), author)
+        return self.create(programme, author, file.observations)
 
     def duplicate(self, programme_id: str, author: Author) -> Saved:
         """A copy, figures included, with a history of its own."""
         programme = as_copy(self.open(programme_id).programme)
-        return self._create(ProgrammeFile(programme=programme, observations=self.figures(programme_id)), author)
+        return self.create(programme, author, self.figures(programme_id))
 
     def download(self, programme_id: str) -> ExportedFile:
         """The native file, figures included."""
@@ -186,8 +197,5 @@ class Workspace:
         """Put the programme away; it can be restored for 30 days."""
         self.store.delete(programme_id, author)
 
-    def undelete(self, programme_id: str, author: Author) -> None:
-        self.store.undelete(programme_id, author)
-
-    def _create(self, file: ProgrammeFile, author: Author) -> Saved:
-        return self.store.create(file.programme, author, file.observations)
+    def undelete(self, programme_id: str) -> None:
+        self.store.undelete(programme_id)

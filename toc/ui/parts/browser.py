@@ -15,8 +15,11 @@ def _keeper():
     return st.components.v2.component("toc_browser", js=_JS.read_text(encoding="utf-8"))
 
 
-def keep_in_browser(page: str) -> None:
-    """Give the browser what it is to keep. `page` makes it look again after another page is opened."""
+def keep_in_browser(page: str, *, key: str = "browser") -> None:
+    """Give the browser what it is to keep. `page` makes it look again after another page is opened.
+
+    A fragment that changes the selection calls this too, with a key of its own.
+    """
     here = session()
     data = {
         "cookie": COOKIE,
@@ -25,4 +28,4 @@ def keep_in_browser(page: str) -> None:
         "selection": here.address.selection_text,
         "page": page,
     }
-    _keeper()(key="browser", data=data, height="content")
+    _keeper()(key=key, data=data, height="content")

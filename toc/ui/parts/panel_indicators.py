@@ -23,24 +23,18 @@ def show_indicators(programme: Programme, element: Element) -> None:
     names = {indicator.id: indicator.name for indicator in programme.indicators}
     measures = [measure for measure in programme.measures if measure.element == element.id]
     for measure in measures:
-        role = "" if measure.role is MeasureRole.MAIN else " (supporting)"
         show_row(
-            names[measure.indicator] + role,
+            names[measure.indicator],
             collection=Collection.MEASURES,
             item_id=measure.id,
             help_text="Open its figures",
             open_it=lambda indicator=measure.indicator: _go_to(indicator),
+            also=(
+                measure.role.value,
+                "Only main indicators decide the status of the box. Click to change it.",
+                lambda changed=measure: _turn(changed),
+            ),
         )
-        other = MeasureRole.SUPPORTING if measure.role is MeasureRole.MAIN else MeasureRole.MAIN
-        if len(measures) > 1:
-            st.button(
-                f"Make it {other.value}",
-                key=f"role_{measure.id}",
-                type="tertiary",
-                help="Only main indicators decide the status of the box.",
-                on_click=save,
-                args=(Change(collection=Collection.MEASURES, id=measure.id, fields={"role": other.value}),),
-            )
     attached = {measure.indicator for measure in measures}
     show_picker(
         "Attach an indicator",
@@ -50,6 +44,12 @@ def show_indicators(programme: Programme, element: Element) -> None:
         pick=lambda indicator: _attach(element.id, indicator, has_main=bool(measures)),
         make=lambda name: _make(element.id, name, has_main=bool(measures)),
     )
+
+
+def _turn(measure: Measure) -> None:
+    """Main becomes supporting, and the other way round."""
+    other = MeasureRole.SUPPORTING if measure.role is MeasureRole.MAIN else MeasureRole.MAIN
+    save(Change(collection=Collection.MEASURES, id=measure.id, fields={"role": other.value}))
 
 
 def _go_to(indicator_id: str) -> None:

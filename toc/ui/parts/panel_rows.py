@@ -13,9 +13,18 @@ from toc.ui.session import widget_value
 
 
 def show_row(
-    text: str, *, collection: Collection, item_id: str, help_text: str = "", open_it: Callable[[], Any] | None = None
+    text: str,
+    *,
+    collection: Collection,
+    item_id: str,
+    help_text: str = "",
+    open_it: Callable[[], Any] | None = None,
+    also: tuple[str, str, Callable[[], Any]] | None = None,
 ) -> None:
-    """The text, a way to open it where there is one, and a cross that takes it off."""
+    """The text, a way to open it where there is one, and a cross that takes it off.
+
+    `also` is one more thing to do with it: the word on its button, what it means, and the deed.
+    """
     with st.container(key=f"row_{item_id}", horizontal=True, vertical_alignment="center", gap="small", wrap=False):
         if open_it is None:
             st.markdown(plain(text), width="stretch", help=help_text or None)
@@ -24,6 +33,9 @@ def show_row(
                 plain(text), key=f"open_{item_id}", type="tertiary", width="stretch", help=help_text or None,
                 on_click=open_it,
             )  # fmt: skip
+        if also is not None:
+            word, meaning, act = also
+            st.button(word, key=f"also_{item_id}", type="tertiary", help=meaning, on_click=act)
         st.button(
             "",
             key=f"off_{item_id}",

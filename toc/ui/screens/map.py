@@ -9,6 +9,7 @@ from toc.ui.canvas import show
 from toc.ui.canvas.building import build_map
 from toc.ui.canvas.canvas_map import CanvasMap
 from toc.ui.current import require_current
+from toc.ui.parts.browser import keep_in_browser
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.map_events import handle_event
 from toc.ui.parts.map_state import map_state, shown_theory
@@ -43,6 +44,7 @@ def show_map() -> None:
             canvas = st.container()
         with canvas:
             show(lambda: _build(saved, theory), key="map", on_event=handle_event)
+        keep_in_browser("Map", key="browser_of_map")
         show_notices()
 
 
