@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
+from toc.diagram.engine import Drawing
 from toc.diagram.options import ViewOptions
 from toc.diagram.untangle import find_order
 from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
@@ -14,7 +15,7 @@ from toc.model.figures import Observation
 from toc.model.programme import Programme
 from toc.services.copies import as_copy, as_new
 from toc.services.describe import untangle_gesture
-from toc.services.drawings import Drawing, Drawings, NoSuchTheory, Revised
+from toc.services.drawings import Drawings, NoSuchTheory, Revised
 from toc.services.exports import ExportedFile
 from toc.services.gallery import Card, Gallery, TemplateCard
 from toc.services.kept import Kept

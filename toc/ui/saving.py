@@ -2,6 +2,7 @@
 
 save(edit) -> Saved | None        None: it was refused, and the sentence that says why will be shown
 undo() / redo() -> Saved | None
+on_save(edit), on_undo(), on_redo()   the same for a widget's `on_click`, which wants no answer
 """
 
 from collections.abc import Callable
@@ -27,6 +28,21 @@ def undo() -> Saved | None:
 def redo() -> Saved | None:
     """Do again what you took back last."""
     return _saved(lambda programme_id: get_workspace().redo(programme_id, session().author))
+
+
+def on_save(edit: Edit) -> None:
+    """Save the change that a button stands for."""
+    save(edit)
+
+
+def on_undo() -> None:
+    """What the button Undo does."""
+    undo()
+
+
+def on_redo() -> None:
+    """What the button Redo does."""
+    redo()
 
 
 def restore(revision: int) -> Saved | None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 
 import streamlit as st
 
@@ -141,10 +141,13 @@ def write_address() -> None:
         st.query_params.from_dict(wanted)
 
 
-def widget_value(key: str, default: T) -> T:
+@overload
+def widget_value(key: str, default: None) -> Any: ...
+@overload
+def widget_value(key: str, default: T) -> T: ...
+def widget_value(key: str, default: Any) -> Any:
     """What a widget holds, before it is drawn in this run."""
-    value: T = st.session_state.get(key, default)
-    return value
+    return st.session_state.get(key, default)
 
 
 def set_widget_value(key: str, value: Any) -> None:

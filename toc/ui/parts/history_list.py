@@ -10,7 +10,7 @@ from toc.store import Saved
 from toc.ui.parts.plain import plain
 from toc.ui.parts.small import show_small
 from toc.ui.parts.when import ago, exact
-from toc.ui.saving import redo, undo
+from toc.ui.saving import on_redo, on_undo
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
@@ -36,7 +36,7 @@ def show_undo(saved: Saved) -> None:
             icon=":material/undo:",
             help="Take back your own latest change that still stands",
             disabled=not workspace.can_undo(saved.programme.id, author),
-            on_click=undo,
+            on_click=on_undo,
         )
         st.button(
             "Redo",
@@ -44,7 +44,7 @@ def show_undo(saved: Saved) -> None:
             icon=":material/redo:",
             help="Do again what you took back last",
             disabled=not workspace.can_redo(saved.programme.id, author),
-            on_click=redo,
+            on_click=on_redo,
         )
 
 

@@ -1,7 +1,8 @@
 """What an indicator is: its definition, its baseline and its targets, each field saved by itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -17,7 +18,7 @@ from toc.model.programme import Programme
 from toc.ui.parts.fields import Field, show_choice, show_flag, show_text
 from toc.ui.parts.indicator_words import DIRECTIONS, FREQUENCIES, KINDS
 from toc.ui.parts.plain import plain
-from toc.ui.saving import save
+from toc.ui.saving import on_save, save
 from toc.ui.session import widget_value
 
 _TARGET_YEARS = 6
@@ -55,7 +56,7 @@ def show_indicator_form(indicator: Indicator) -> None:
         show_flag("It counts people", field("counts_people"), hint="Small counts of people are hidden in documents.")
 
 
-def _words(table: dict[object, str]) -> Callable[[str], str]:
+def _words(table: Mapping[Any, str]) -> Callable[[str], str]:
     return lambda option: table[option]
 
 
@@ -148,7 +149,7 @@ def _show_targets(programme: Programme, indicator: Indicator, today: date) -> No
                 "Remove",
                 key=f"remove_{target.id}",
                 type="tertiary",
-                on_click=save,
+                on_click=on_save,
                 args=(Remove(collection=Collection.TARGETS, id=target.id),),
             )
     year = period_containing(today, Frequency.YEARLY)

@@ -8,7 +8,7 @@ from toc.store import Saved
 from toc.ui.parts.map_export import show_export
 from toc.ui.parts.map_state import map_state
 from toc.ui.parts.small import show_small
-from toc.ui.saving import redo, save_untangled, undo
+from toc.ui.saving import on_redo, on_undo, save_untangled
 from toc.ui.session import session, widget_value
 from toc.ui.shared import get_workspace
 
@@ -43,7 +43,7 @@ def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
             type="tertiary",
             help="Take back your last change (z)",
             disabled=not workspace.can_undo(saved.programme.id, here.author),
-            on_click=undo,
+            on_click=on_undo,
         )
         st.button(
             "Redo",
@@ -51,7 +51,7 @@ def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
             type="tertiary",
             help="Do it again (Shift z)",
             disabled=not workspace.can_redo(saved.programme.id, here.author),
-            on_click=redo,
+            on_click=on_redo,
         )
         st.button(
             "Untangle",

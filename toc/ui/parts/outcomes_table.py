@@ -47,12 +47,12 @@ def show_outcomes_table(outcomes: Sequence[Outcome], *, key: str) -> str | None:
 def _row(outcome: Outcome) -> dict[str, object]:
     indicator, progress = outcome.indicator, outcome.progress
     latest = progress.latest
-    known = latest is not None and latest.value is not None
+    value = None if latest is None else latest.value
     return {
         "Indicator": indicator.name,
         "Trend": [point.value for point in outcome.series.known[-TREND_POINTS:]],
-        "Latest": value_text(indicator, latest.value) if known else "",
-        "Period": label_of(latest.period) if known else "no figures yet",
+        "Latest": "" if value is None else value_text(indicator, value),
+        "Period": "no figures yet" if latest is None or value is None else label_of(latest.period),
         "Since baseline": "" if progress.change is None else change_text(indicator, progress.change),
         "Target": _TARGETS[progress.target_state],
         "Measures": "; ".join(outcome.measures),

@@ -10,7 +10,7 @@ from toc.model.limits import NAME
 from toc.model.programme import Programme
 from toc.ui.parts.panel_rows import show_picker
 from toc.ui.parts.plain import plain
-from toc.ui.saving import save
+from toc.ui.saving import on_save, save
 from toc.ui.session import widget_value
 
 _STATUSES = {
@@ -42,7 +42,7 @@ def show_citations(programme: Programme, collection: Collection, item_id: str, c
                 icon=":material/close:",
                 type="tertiary",
                 help="Take it off. Undo brings it back.",
-                on_click=save,
+                on_click=on_save,
                 args=(cite(*(one for one in citations if one != citation)),),
             )
 

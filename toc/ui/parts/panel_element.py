@@ -17,7 +17,7 @@ from toc.ui.parts.panel_citations import show_citations, show_provenance
 from toc.ui.parts.panel_indicators import show_indicators
 from toc.ui.parts.panel_priorities import show_priorities
 from toc.ui.parts.plain import plain
-from toc.ui.saving import save
+from toc.ui.saving import on_save, save
 from toc.ui.session import session, widget_value
 
 _TRAY = "In the tray, without a stage"
@@ -91,7 +91,7 @@ def _show_nested(programme: Programme, element: Element) -> None:
             "Take that map out of this box",
             type="tertiary",
             help="It stays in the programme as a map of its own.",
-            on_click=save,
+            on_click=on_save,
             args=(
                 Change(
                     collection=Collection.THEORIES, id=inner.id, fields={"inside": None}, base={"inside": element.id}
@@ -107,7 +107,7 @@ def _show_nested(programme: Programme, element: Element) -> None:
             st.button(
                 plain(theory.name),
                 key=f"nest_{theory.id}_in_{element.id}",
-                on_click=save,
+                on_click=on_save,
                 args=(Change(collection=Collection.THEORIES, id=theory.id, fields={"inside": element.id}),),
             )
         st.button(
@@ -141,6 +141,6 @@ def remove_button(collection: Collection, item_id: str, what: str) -> None:
         icon=":material/delete:",
         type="tertiary",
         help="With what means nothing without it. Undo brings all of it back.",
-        on_click=save,
+        on_click=on_save,
         args=(Remove(collection=collection, id=item_id),),
     )

@@ -1,6 +1,7 @@
 """Context and risks: what helps, hinders or moderates, and harm that may come."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
@@ -52,7 +53,7 @@ def show_factors(theory: TheoryOfChange, kinds: Sequence[FactorKind], *, about: 
                 collection=Collection.FACTORS,
                 item_id=factor.id,
                 help_text=KINDS[factor.kind],
-                open_it=lambda chosen=factor.id: _select(chosen),
+                open_it=partial(_select, factor.id),
             )
     kind_key, label_key = f"factor_kind_{about}", f"factor_{about or theory.id}"
 

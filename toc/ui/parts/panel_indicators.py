@@ -1,5 +1,7 @@
 """How a box is measured: its indicators, attached from a list or made on the spot."""
 
+from functools import partial
+
 import streamlit as st
 
 from toc.model.apply import as_json, together
@@ -28,11 +30,11 @@ def show_indicators(programme: Programme, element: Element) -> None:
             collection=Collection.MEASURES,
             item_id=measure.id,
             help_text="Open its figures",
-            open_it=lambda indicator=measure.indicator: _go_to(indicator),
+            open_it=partial(_go_to, measure.indicator),
             also=(
                 measure.role.value,
                 "Only main indicators decide the status of the box. Click to change it.",
-                lambda changed=measure: _turn(changed),
+                partial(_turn, measure),
             ),
         )
     attached = {measure.indicator for measure in measures}

@@ -13,7 +13,7 @@ from toc.ui.parts.panel_citations import show_citations, show_provenance
 from toc.ui.parts.panel_element import remove_button
 from toc.ui.parts.panel_factor import show_factors
 from toc.ui.parts.plain import plain
-from toc.ui.saving import save
+from toc.ui.saving import on_save
 
 _GRADES = {
     EvidenceGrade.NOT_ASSESSED: "Not assessed: nobody has looked yet",
@@ -63,7 +63,7 @@ def show_link(programme: Programme, theory: TheoryOfChange, link: Link) -> None:
     with st.container(horizontal=True):
         st.button(
             "Turn round", key=f"turn_{link.id}", icon=":material/swap_horiz:", type="tertiary",
-            help="Let it lead the other way.", on_click=save,
+            help="Let it lead the other way.", on_click=on_save,
             args=(Change(collection=Collection.LINKS, id=link.id, fields=turned),),
         )  # fmt: skip
         remove_button(Collection.LINKS, link.id, "the arrow")

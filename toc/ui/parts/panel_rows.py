@@ -8,7 +8,7 @@ import streamlit as st
 from toc.model.collections import Collection
 from toc.model.edits import Remove
 from toc.ui.parts.plain import plain
-from toc.ui.saving import save
+from toc.ui.saving import on_save
 from toc.ui.session import widget_value
 
 
@@ -42,7 +42,7 @@ def show_row(
             icon=":material/close:",
             type="tertiary",
             help="Take it off. Undo brings it back.",
-            on_click=save,
+            on_click=on_save,
             args=(Remove(collection=collection, id=item_id),),
         )
 

@@ -10,7 +10,7 @@ from toc.model.programme import Programme
 from toc.model.theory import Element, TheoryOfChange
 from toc.ui.parts.panel_rows import show_picker
 from toc.ui.parts.plain import plain
-from toc.ui.saving import save
+from toc.ui.saving import on_save, save
 from toc.ui.session import session
 
 _TRAY = "tray"
@@ -49,11 +49,11 @@ def show_several(programme: Programme, theory: TheoryOfChange, elements: Sequenc
     )  # fmt: skip
     st.button(
         "Duplicate", icon=":material/content_copy:", width="stretch",
-        on_click=lambda: save(duplicate(theory, {one: new_id() for one in ids}, new_id)),
+        on_click=lambda: on_save(duplicate(theory, {one: new_id() for one in ids}, new_id)),
     )  # fmt: skip
     st.button(
         "Remove", icon=":material/delete:", width="stretch", help="With their arrows. Undo brings all of it back.",
-        on_click=lambda: save(remove_things(theory, ids)),
+        on_click=lambda: on_save(remove_things(theory, ids)),
     )  # fmt: skip
 
 

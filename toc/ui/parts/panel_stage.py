@@ -8,7 +8,7 @@ from toc.model.edits import AT_START, Change, Move
 from toc.model.theory import Stage, StageKind, TheoryOfChange
 from toc.ui.parts.fields import Field, show_choice, show_text
 from toc.ui.parts.panel_element import remove_button
-from toc.ui.saving import save
+from toc.ui.saving import on_save
 
 STAGE_KINDS = {
     StageKind.PROBLEM: "Problem",
@@ -43,14 +43,14 @@ def show_stage(theory: TheoryOfChange, stage: Stage) -> None:
             "Left",
             icon=":material/arrow_back:",
             disabled=place == 0,
-            on_click=save,
+            on_click=on_save,
             args=(_to(stage, ids[place - 2] if place > 1 else AT_START),),
         )
         st.button(
             "Right",
             icon=":material/arrow_forward:",
             disabled=place == len(ids) - 1,
-            on_click=save,
+            on_click=on_save,
             args=(_to(stage, ids[min(place + 1, len(ids) - 1)] if place < len(ids) - 1 else None),),
         )
     _show_accountability(theory, stage)
@@ -68,7 +68,7 @@ def _show_accountability(theory: TheoryOfChange, stage: Stage) -> None:
         "Take the accountability line away" if here else "Accountable up to here",
         icon=":material/border_right:",
         help="The dashed line: beyond it the programme contributes with others and does not answer alone.",
-        on_click=save,
+        on_click=on_save,
         args=(
             Change(
                 collection=Collection.THEORIES,

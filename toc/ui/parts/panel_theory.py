@@ -1,5 +1,7 @@
 """The panel of the theory itself: its name, its columns, its context; and more maps."""
 
+from functools import partial
+
 import streamlit as st
 
 from toc.model import limits
@@ -56,7 +58,7 @@ def _show_stages(theory: TheoryOfChange) -> None:
             collection=Collection.STAGES,
             item_id=stage.id,
             help_text=STAGE_KINDS[stage.kind],
-            open_it=lambda chosen=stage.id: _select(chosen),
+            open_it=partial(_select, stage.id),
         )
     with (
         st.popover("Add a stage", icon=":material/add:", type="tertiary"),

@@ -30,11 +30,11 @@ def _show_template(card: TemplateCard) -> Programme | None:
         show_thumbnail(card.thumbnail)
         picked = st.button(plain(card.title), key=f"template_{card.name}", type="tertiary")
         show_small(card.sentence)
-    if not picked:
-        return None
-    with guarded():
-        return get_workspace().new_from_template(card.name, session().author).programme
-    return None
+    made = None
+    if picked:
+        with guarded():
+            made = get_workspace().new_from_template(card.name, session().author).programme
+    return made
 
 
 def _show_file() -> Programme | None:
@@ -47,18 +47,17 @@ def _show_file() -> Programme | None:
             key=f"upload_{number}",
             help="It is opened as a new programme, whole or not at all.",
         )
-        if file is None:
-            return None
-        with guarded():
-            saved = get_workspace().new_from_file(file.getvalue(), session().author)
-            set_widget_value(_UPLOADS, number + 1)
-            return saved.programme
-        return None
+        opened = None
+        if file is not None:
+            with guarded():
+                opened = get_workspace().new_from_file(file.getvalue(), session().author).programme
+                set_widget_value(_UPLOADS, number + 1)
+        return opened
 
 
 def _show_example() -> Programme | None:
-    if not st.button("Open the example", icon=":material/science:", help="A made-up team with three years of figures."):
-        return None
-    with guarded():
-        return get_workspace().new_from_example(session().author).programme
-    return None
+    opened = None
+    if st.button("Open the example", icon=":material/science:", help="A made-up team with three years of figures."):
+        with guarded():
+            opened = get_workspace().new_from_example(session().author).programme
+    return opened
