@@ -34,6 +34,14 @@ Pages get one `Workspace` (`toc.ui.shared.get_workspace()`); it is safe to share
     workspace.download(programme_id) -> ExportedFile
     workspace.delete(programme_id, author)                     undelete likewise
 
+What the library has, and taking it in (a `Together`, for `commit`):
+
+    from_library.library_indicators(programme) -> tuple[Indicator, ...]        what it has not got yet
+    from_library.library_priorities(programme) -> tuple[LibraryPriority(priority, framework), ...]
+    from_library.indicator_edit(programme, indicator_id, element=None) -> Edit tied to a box where one is given
+    from_library.framework_edit(programme, framework_id) -> Edit
+    from_library.priority_edit(programme, priority_id, item) -> Edit           the framework, and what serves it
+
 In words, for the history and for what a commit brought about:
 
     describe.describe_edit(edit, before, after) -> "Renamed the box 'Training' to 'Coaching'"

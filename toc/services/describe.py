@@ -97,6 +97,12 @@ _GESTURES: dict[str, Callable[[str], str]] = {
 """How a gesture of several edits is told; `what` counts what was added."""
 
 
+FROM_LIBRARY = "from library"
+_BROUGHT = (Collection.INDICATORS, Collection.FRAMEWORKS, Collection.PRIORITIES)
+_BESIDES = (Collection.SOURCES, Collection.INSTRUMENTS)
+"""What comes along because it is named: not worth a word."""
+
+
 def untangle_gesture(before: int, after: int) -> str:
     """The gesture of an Untangle, with what the history is to tell about it."""
     return f"untangle {before} {after}"
@@ -106,6 +112,8 @@ def _together(edit: e.Together, before: Programme, after: Programme) -> str:
     parts = list(_flat(edit))
     if untangled := _UNTANGLE.fullmatch(edit.gesture):
         return _untangled([int(number) for number in untangled.groups()])
+    if edit.gesture == FROM_LIBRARY:
+        return _from_library(parts, before, after)
     added = Counter(part.collection for part in parts if isinstance(part, e.Add))
     if (told := _GESTURES.get(edit.gesture)) and added:
         if len(added) > 1 and Collection.ELEMENTS in added and edit.gesture != "put back":
@@ -117,6 +125,14 @@ def _together(edit: e.Together, before: Programme, after: Programme) -> str:
     if len(parts) == 1:
         return _words(parts[0], before, after)
     return "; ".join(_grouped(parts, before, after)) or "changed nothing"
+
+
+def _from_library(parts: list[e.Edit], before: Programme, after: Programme) -> str:
+    adds: list[e.Edit] = [part for part in parts if isinstance(part, e.Add) and part.collection not in _BESIDES]
+    words = _grouped(adds, before, after)
+    if any(isinstance(part, e.Add) and part.collection in _BROUGHT for part in adds):
+        words[0] += " from the library"
+    return "; ".join(words)
 
 
 def _grouped(parts: list[e.Edit], before: Programme, after: Programme) -> list[str]:
