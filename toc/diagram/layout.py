@@ -74,11 +74,12 @@ class _Builder:
         arrows = self._arrows()
         bottom = max(_depth(columns), body + m.EMPTY_COLUMN if self.lefts else 0.0)
         lines = self._accountability(top, bottom)
+        harm = shown.factors_of({FactorKind.UNINTENDED_CONSEQUENCE})
         if lines:
             bottom = lines[0].text.y + lines[0].text.height
-        below = build_band(
-            shown.factors_of({FactorKind.UNINTENDED_CONSEQUENCE}), columns_of, self.lefts, bottom + m.BAND_GAP
-        )
+        elif harm:
+            bottom += m.FOOT_ROOM - m.BAND_GAP
+        below = build_band(harm, columns_of, self.lefts, bottom + m.BAND_GAP)
         if below:
             bottom += m.BAND_GAP + band_height(below, bottom + m.BAND_GAP)
 
@@ -250,14 +251,14 @@ class _Builder:
                 height = m.SMALL_TYPE * LINE_SPACING
                 text = Text(
                     x=self.lefts[index],
-                    y=bottom + m.BOX_GAP,
+                    y=bottom + m.FOOT_ROOM,
                     width=x - self.lefts[index] - 6,
                     height=height,
                     lines=(_LINE_TEXT,),
                     size=m.SMALL_TYPE,
                     align=Align.RIGHT,
                 )
-                return (Line(stage_id=stage.id, start=(x, top), end=(x, bottom + m.BOX_GAP + height), text=text),)
+                return (Line(stage_id=stage.id, start=(x, top), end=(x, bottom + m.FOOT_ROOM + height), text=text),)
         return ()
 
 

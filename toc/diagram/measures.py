@@ -9,6 +9,9 @@ BOX_GAP = 14.0
 """Between two boxes of a column."""
 TEXT_WIDTH = BOX_WIDTH - 2 * BOX_PAD_X
 
+FOOT_ROOM = 44.0
+"""Below the lowest box, before what else is written: there the next box is typed on screen."""
+
 LANE_GAP = BOX_GAP / 2
 """Between a box and an arrow that passes it: two of them fill the gap between boxes."""
 LANE_STEP = 6.0

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from toc import fonts
 from toc.diagram import measures as m
+from toc.diagram.lettering import is_in_font, width_of
 from toc.diagram.picture import Align, Picture, Text, Weight
 from toc.diagram.theme import palette
 from toc.diagram.wrapping import LINE_SPACING, is_right_to_left
@@ -126,7 +127,8 @@ class _Builder:
             look += ' font-weight="bold"'
         return "".join(
             [
-                f'<text{_stand(line, text)} y="{first + index * step:.2f}"{look}>{escape(line)}</text>\n'
+                f'<text{_stand(line, text)} y="{first + index * step:.2f}"'
+                f"{_length(line, text)}{look}>{escape(line)}</text>\n"
                 for index, line in enumerate(text.lines)
                 if line
             ]
@@ -142,6 +144,13 @@ def _stand(line: str, text: Text) -> str:
     if is_right_to_left(line):
         return f' x="{text.x + text.width:.2f}" direction="rtl"'
     return f' x="{text.x:.2f}"'
+
+
+def _length(line: str, text: Text) -> str:
+    """The width it was measured to have, so that it fits in whatever font a reader has in place of Arial."""
+    if not is_in_font(line):
+        return ""
+    return f' textLength="{width_of(line, text.size, text.weight):.2f}" lengthAdjust="spacingAndGlyphs"'
 
 
 def _attribute(text: str) -> str:

@@ -6,12 +6,13 @@ import streamlit as st
 
 from toc.errors import TocError
 from toc.ui.current import load_current
+from toc.ui.drafts import guard_typing
 from toc.ui.parts.browser import keep_in_browser
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.header import show_header
 from toc.ui.parts.identity import author_of_browser
 from toc.ui.parts.notices import show_notices
-from toc.ui.session import start_session, write_address
+from toc.ui.session import session, start_session, write_address
 
 HERE = Path(__file__).parent
 
@@ -44,4 +45,6 @@ with guarded():
     write_address()
     keep_in_browser(page.title)
     page.run()
+    if page.title != "Map":  # The map's panel guards its own fields: it is drawn anew by itself.
+        guard_typing(session().programme_id or "home")
     show_notices()

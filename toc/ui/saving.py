@@ -8,9 +8,11 @@ on_save(edit), on_undo(), on_redo()   the same for a widget's `on_click`, which 
 from collections.abc import Callable
 
 from toc.errors import TocError
+from toc.model.apply import TextChanged
 from toc.model.edits import Edit
 from toc.services.effects import describe_effects
 from toc.store import Saved, StoreUnavailable
+from toc.ui.parts.both_texts import keep_unmerged
 from toc.ui.session import Tone, session
 from toc.ui.shared import get_workspace
 
@@ -74,6 +76,10 @@ def _saved(act: Callable[[str], Saved]) -> Saved | None:
         saved = act(here.programme_id)
     except StoreUnavailable as error:
         here.unsaved = error.message
+        here.say(error.message, Tone.WARNING)
+        return None
+    except TextChanged as error:
+        keep_unmerged(error.key, error.yours)
         here.say(error.message, Tone.WARNING)
         return None
     except TocError as error:

@@ -1,6 +1,7 @@
 """The picture as a browser shows it, with the fonts that are served."""
 
 import base64
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -96,3 +97,10 @@ def test_a_picture_fills_its_frame_in_every_theme(page: Page, theme: Theme) -> N
         assert drawn[side] >= frame[side]
     for side in ("right", "bottom"):
         assert drawn[side] <= frame[side]
+
+
+@pytest.mark.parametrize("family", ["DejaVu Sans", "serif", "monospace"])
+def test_words_stay_in_their_boxes_where_another_font_stands_in_for_arial(page: Page, family: str) -> None:
+    svg = re.sub('font-family="[^"]*"', f'font-family="{family}"', engine.draw(build_random(20)).svg)
+    page.set_content(f"<!doctype html><meta charset=utf-8>{svg}")
+    assert page.evaluate(_OUTSIDE) == []

@@ -12,6 +12,7 @@ import streamlit as st
 from toc.model import limits
 from toc.model.collections import Collection
 from toc.model.edits import Change
+from toc.ui.parts.both_texts import ask_which
 from toc.ui.saving import save
 from toc.ui.session import widget_value
 
@@ -36,14 +37,19 @@ class Field:
         """Save what the widget holds, if it differs from what was seen."""
         typed = read(widget_value(self.key, self.value))
         if typed != self.value:
-            save(
-                Change(
-                    collection=self.collection,
-                    id=self.item_id,
-                    fields={self.name: typed},
-                    base={self.name: self.value},
-                )
-            )
+            self.save(typed)
+
+    def save(self, value: Any) -> bool:
+        """Save this value over the one that was seen; whether it is saved."""
+        changed = Change(
+            collection=self.collection, id=self.item_id, fields={self.name: value}, base={self.name: self.value}
+        )
+        return save(changed) is not None
+
+    @property
+    def name_in_edits(self) -> str:
+        """What an edit that was refused calls this field."""
+        return f"{self.collection}:{self.item_id}.{self.name}"
 
 
 def show_text(label: str, field: Field, *, hint: str, max_chars: int = limits.NAME, lines: int = 1) -> None:
@@ -55,6 +61,9 @@ def show_text(label: str, field: Field, *, hint: str, max_chars: int = limits.NA
         )  # fmt: skip
     else:
         st.text_input(label, field.value, key=field.key, help=hint, max_chars=max_chars, on_change=field.commit)
+    yours = ask_which(field.name_in_edits, field.value)
+    if yours is not None and field.save(yours):
+        st.rerun(scope="fragment")
 
 
 def show_choice(label: str, field: Field, options: Sequence[str], *, hint: str, words: Callable[[str], str]) -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from toc.model.theory import TheoryOfChange
 from toc.store import Saved
+from toc.ui.drafts import guard_typing
 from toc.ui.parts.panel_element import show_element
 from toc.ui.parts.panel_factor import show_factor
 from toc.ui.parts.panel_link import show_link
@@ -21,6 +22,7 @@ def show_panel(saved: Saved, theory: TheoryOfChange) -> None:
     factors = [factor for factor in theory.factors if factor.id in selected]
     stages = [stage for stage in theory.stages if stage.id in selected]
     with st.container(key="map_panel"):
+        guard_typing(saved.programme.id)
         if len(elements) > 1:
             show_several(saved.programme, theory, elements)
         elif elements:

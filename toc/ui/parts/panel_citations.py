@@ -71,14 +71,7 @@ def show_provenance(programme: Programme, collection: Collection, item_id: str, 
         if status is not provenance.status:
             source = None if status is ProvenanceStatus.UNSOURCED else provenance.source
             after = provenance.model_copy(update={"status": status, "source": source})
-            save(
-                Change(
-                    collection=collection,
-                    id=item_id,
-                    fields={"provenance": as_json(after)},
-                    base={"provenance": as_json(provenance)},
-                )
-            )
+            _save_provenance(collection, item_id, provenance, after)
 
     st.selectbox(
         "Where this statement comes from",
@@ -89,5 +82,32 @@ def show_provenance(programme: Programme, collection: Collection, item_id: str, 
         help="So that a reader can tell what is known from what is argued.",
         on_change=change,
     )
-    if provenance.source is not None:
-        st.caption(plain(titles[provenance.source]))
+    if provenance.status is ProvenanceStatus.UNSOURCED:
+        return
+    source_key = f"{item_id}.provenance.source.{provenance.source}"
+
+    def name_source() -> None:
+        source = widget_value(source_key, provenance.source)
+        if source != provenance.source:
+            _save_provenance(collection, item_id, provenance, provenance.model_copy(update={"source": source}))
+
+    st.selectbox(
+        "Which source",
+        list(titles),
+        index=list(titles).index(provenance.source) if provenance.source in titles else None,
+        format_func=titles.__getitem__,
+        key=source_key,
+        placeholder="Pick one; cite it above first if it is new",
+        on_change=name_source,
+    )
+
+
+def _save_provenance(collection: Collection, item_id: str, before: Provenance, after: Provenance) -> None:
+    save(
+        Change(
+            collection=collection,
+            id=item_id,
+            fields={"provenance": as_json(after)},
+            base={"provenance": as_json(before)},
+        )
+    )

@@ -39,7 +39,8 @@ def show_programmes(summaries: tuple[Summary, ...]) -> str | None:
                 label_visibility="collapsed",
                 width=240,
             )
-            order = Sort(st.selectbox("Sort by", list(Sort), key="sort", label_visibility="collapsed", width=160))
+            orders: list[Sort] = list(Sort)
+            order = st.selectbox("Sort by", orders, key="sort", label_visibility="collapsed", width=160)
     if not summaries:
         st.markdown(
             "Nothing here yet. Pick a start above: its map opens at once, and every change is saved as you make it."

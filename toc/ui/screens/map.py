@@ -36,12 +36,13 @@ def show_map() -> None:
         except NoSuchTheory:
             st.rerun()
         show_toolbar(saved, theory)
-        if state.panel_open:
-            canvas, panel = st.columns([3, 1], gap="small")
-            with panel:
-                show_panel(saved, theory)
-        else:
-            canvas = st.container()
+        with st.container(key="map_parts"):
+            if state.panel_open:
+                canvas, panel = st.columns([3, 1], gap="small")
+                with panel:
+                    show_panel(saved, theory)
+            else:
+                canvas = st.container()
         with canvas:
             show(lambda: _build(saved, theory), key="map", on_event=handle_event)
         keep_in_browser("Map", key="browser_of_map")

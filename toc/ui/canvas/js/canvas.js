@@ -32,6 +32,7 @@ export class Canvas {
     this.build();
     this.queue = new Queue(this.keep, {
       late: (late, count) => this.controls.showLate(late, count),
+      left: (count) => (this.shell.dataset.waiting = count),
       found: (events, accept, refuse) => this.offerChanges(events, accept, refuse),
       stuck: () => this.startAnew(),
     });
@@ -104,6 +105,7 @@ export class Canvas {
     this.keepFocus(hasFocus);
     if (!moved) this.markChanges(before, data);
     this.obey(before, data);
+    this.shell.dataset.version = data.version;
   }
 
   takePicture(before) {

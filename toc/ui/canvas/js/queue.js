@@ -26,8 +26,9 @@ export class Queue {
    * Every event has the number of this page load (`client`) and its own (`seq`). The server answers with
    * the highest it has dealt with of each client; until then all that stands is sent again.
    * @param {Keep} keep
-   * @param {{late: (late: boolean, count: number) => void, found: (events: object[], send: () => void, drop: () => void) => void,
-   *   stuck: () => void}} told `stuck`: the server is there and does not know this page any more
+   * @param {{late: (late: boolean, count: number) => void, left: (count: number) => void, found: (events: object[], send: () => void, drop: () => void) => void,
+   *   stuck: () => void}} told `left`: so many events have no answer yet; `stuck`: the server is there and does not
+   *   know this page any more
    */
   constructor(keep, told) {
     this.keep = keep;
@@ -74,6 +75,7 @@ export class Queue {
 
   adopt(events) {
     this.waiting.unshift(...events);
+    this.told.left(this.waiting.length);
     this.save();
     this.flush();
     this.changed?.();
@@ -99,6 +101,7 @@ export class Queue {
     if (event.type === "select" && last?.type === "select" && last.seq > this.sentSeq) this.waiting.pop();
     const queued = { ...event, client: this.client, seq: ++this.last, at: Date.now() };
     this.waiting.push(queued);
+    this.told.left(this.waiting.length);
     clearTimeout(this.soon);
     if (delay) {
       this.soon = setTimeout(() => this.flush(), delay);
@@ -153,6 +156,7 @@ export class Queue {
     }
     const before = this.waiting.length;
     this.waiting = this.waiting.filter((event) => !(done[event.client] >= event.seq));
+    this.told.left(this.waiting.length);
     if (this.waiting.length === before && before) return;
     if (!refused && heard >= this.message) {
       this.sentAt = 0;

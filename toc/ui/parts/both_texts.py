@@ -1,0 +1,43 @@
+"""A long text that two people changed at once: both versions, to be put together."""
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from toc.model import limits
+from toc.ui.session import session, widget_value
+
+
+@dataclass
+class Unmerged:
+    """What this window wrote and could not save, by the key of its field."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def keep_unmerged(key: str, yours: str) -> None:
+    """Hold on to what was typed until its author has decided."""
+    session().own(Unmerged).texts[key] = yours
+
+
+def ask_which(key: str, theirs: str) -> str | None:
+    """Show your version under theirs, if there is one; the text to save when that was asked for."""
+    texts = session().own(Unmerged).texts
+    if key not in texts:
+        return None
+    typed = f"yours_{key}"
+
+    def let_go() -> None:
+        texts.pop(key, None)
+
+    with st.container(border=True, key=f"both_{key}"):
+        st.markdown("**Somebody changed this text while you were writing.** Theirs stands above. Yours:")
+        st.text_area("What you wrote", texts[key], key=typed, max_chars=limits.TEXT, height=120)
+        with st.container(horizontal=True):
+            chosen = st.button("Save this text", key=f"save_{key}", type="primary", help="It replaces theirs.")
+            st.button("Keep theirs", key=f"theirs_{key}", on_click=let_go)
+    if not chosen:
+        return None
+    yours: str = widget_value(typed, texts[key])
+    let_go()
+    return yours
