@@ -3,7 +3,7 @@
 import json
 from argparse import Namespace
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 
 from toc.cli.files import read_programme, write_file
 from toc.cli.summary import summarise
@@ -12,7 +12,6 @@ from toc.errors import TocError
 from toc.exchange.native import ProgrammeFile, dump_programme
 from toc.exchange.schema import dump_schema
 from toc.exchange.templates import list_templates, load_template
-from toc.model.base import Name
 from toc.model.collections import checked
 from toc.model.explain import InvalidValue, explain
 from toc.model.programme import Programme
@@ -33,7 +32,7 @@ class WhichTheory(TocError):
 
 def new(chosen: Namespace) -> None:
     """Write a programme made from a template."""
-    names = [template.id for template in list_templates()]
+    names = [template.name for template in list_templates()]
     if chosen.template not in names:
         raise UnknownTemplate(f"There is no template '{chosen.template}'. Choose one of {', '.join(names)}.")
     file = load_template(chosen.template)
@@ -45,7 +44,7 @@ def new(chosen: Namespace) -> None:
 def templates(_chosen: Namespace) -> None:
     """Print each template's name and what it is."""
     for template in list_templates():
-        print(f"{template.id:<16} {template.title}: {template.sentence}")
+        print(f"{template.name:<16} {template.title}: {template.description}")
 
 
 def render(chosen: Namespace) -> None:
@@ -92,7 +91,7 @@ def schema(chosen: Namespace) -> None:
 
 def _renamed(programme: Programme, name: str) -> Programme:
     try:
-        return checked(programme, name=TypeAdapter(Name).validate_python(name))
+        return checked(programme, name=name)
     except ValidationError as error:
         raise InvalidValue(explain(error)) from None
 

@@ -16,11 +16,11 @@ class FileTrouble(TocError):
     """A file that cannot be read or written."""
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, most: int = LARGEST_FILE + 1) -> bytes:
     """What the file holds; of one too large to be a programme, only so much as shows that it is."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+            return file.read(most)
     except OSError as error:
         raise FileTrouble(f"{path} cannot be read ({_reason(error)}). Check its name and try again.") from None
 
@@ -33,16 +33,25 @@ def read_programme(path: Path) -> ProgrammeFile:
 def write_file(path: Path, data: bytes, *, may_replace: bool) -> None:
     """Write all of it, or leave what was there. '-' is standard output."""
     if path == STANDARD_OUTPUT:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.flush()
+        _write_to_output(data)
         return
-    if not may_replace and path.exists():
-        raise FileTrouble(f"There is a file {path} already. Choose another name, or add --force to replace it.")
     try:
-        _write_beside_and_move(path, data)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)  # a device or a pipe is written to, never replaced
+            return
+        if not may_replace and path.exists():
+            raise FileTrouble(f"There is a file {path} already. Choose another name, or add --force to replace it.")
+        _write_beside_and_move(path.resolve(), data)
     except OSError as error:
         raise FileTrouble(f"{path} cannot be written ({_reason(error)}). Choose another place.") from None
+
+
+def _write_to_output(data: bytes) -> None:
+    output = getattr(sys.stdout, "buffer", None)
+    if output is None:
+        raise FileTrouble("Standard output is closed. Name a file to write with -o.")
+    sys.stdout.flush()
+    output.write(data)
 
 
 def _write_beside_and_move(path: Path, data: bytes) -> None:

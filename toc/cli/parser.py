@@ -1,17 +1,15 @@
 """What can be typed after `python -m toc`: commands, options, help and examples."""
 
 import argparse
+from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn
 
 from toc import __version__
-from toc.cli import file_commands, store_commands
+from toc.cli import exchange_commands, file_commands, store_commands
+from toc.cli.command import OUTPUT, PROGRAM, PROGRAMME_FILE, Commands, Parser, add_output
+from toc.cli.exchange_commands import ExportFormat
 from toc.diagram.options import Paper, Theme
 from toc.report.formats import DEFAULT_DPI, FORMATS
-
-PROGRAM = "python -m toc"
-_FILE = "a programme's file (*.toc.json)"
-_OUTPUT = "the file to write; - is standard output"
 
 _EPILOG = """\
 examples:
@@ -25,15 +23,9 @@ exit codes: 0 done; 1 something you can put right, said on one line; 2 a wrong c
 """
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong on one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"toc: {message}. See {self.prog} --help.\n")
-
-
-def build_parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+def build_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
         prog=PROGRAM,
         description="Theories of change from the command line.",
         epilog=_EPILOG,
@@ -41,89 +33,88 @@ def build_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=__version__)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = Commands(parser)
     _add_file_commands(commands)
     _add_store_commands(commands)
-    for command in commands.choices.values():
-        command.add_argument("--debug", action="store_true", help="on a fault, show where in the program it arose")
     return parser
 
 
-def _add_file_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    new = _command(commands, "new", "start a programme from a template", "new --template system -o team.toc.json")
+def _add_file_commands(commands: Commands) -> None:
+    new = commands.add("new", "start a programme from a template", "new --template system -o team.toc.json")
     new.add_argument("--template", required=True, metavar="NAME", help="which template; `templates` lists them")
     new.add_argument("--name", help="the programme's name; otherwise the template's")
-    _add_output(new)
+    add_output(new)
     new.set_defaults(run=file_commands.new)
 
-    templates = _command(commands, "templates", "list the templates", "templates")
+    templates = commands.add("templates", "list the templates", "templates")
     templates.set_defaults(run=file_commands.templates)
 
-    render = _command(
-        commands,
+    render = commands.add(
         "render",
         "draw a theory",
         'render team.toc.json --theory "System level" --format png --dpi 300 -o map.png',
         "render team.toc.json --format pdf --paper a3 --theme print -o map.pdf",
     )
-    render.add_argument("file", type=Path, help=_FILE)
+    render.add_argument("file", type=Path, help=PROGRAMME_FILE)
     render.add_argument("--theory", metavar="NAME", help="which theory, by name or id; needed if there are several")
     render.add_argument("--format", required=True, choices=list(FORMATS), help="the kind of file")
-    render.add_argument("--theme", type=Theme, choices=list(Theme), default=Theme.SCREEN, help="the colours")
-    render.add_argument("--paper", type=Paper, choices=list(Paper), help="the page it is fitted to")
+    render.add_argument("--theme", choices=_values(Theme), default=Theme.SCREEN.value, help="the colours")
+    render.add_argument("--paper", choices=_values(Paper), help="the page it is fitted to")
     render.add_argument("--dpi", type=int, default=DEFAULT_DPI, help="dots per inch of a PNG: 96 to 600")
     render.add_argument("--transparent", action="store_true", help="no ground behind a PNG")
-    render.add_argument("-o", "--output", type=Path, required=True, help=_OUTPUT)
+    render.add_argument("-o", "--output", type=Path, required=True, help=OUTPUT)
     render.set_defaults(run=file_commands.render)
 
-    check = _command(commands, "check", "say whether a file is in order", "check team.toc.json --json")
-    check.add_argument("file", type=Path, help=_FILE)
+    check = commands.add("check", "say whether a file is in order", "check team.toc.json --json")
+    check.add_argument("file", type=Path, help=PROGRAMME_FILE)
     check.add_argument("--json", action="store_true", help="the answer as JSON")
     check.set_defaults(run=file_commands.check)
 
-    show = _command(commands, "show", "sum up a programme", "show team.toc.json")
-    show.add_argument("file", type=Path, help=_FILE)
+    show = commands.add("show", "sum up a programme", "show team.toc.json")
+    show.add_argument("file", type=Path, help=PROGRAMME_FILE)
     show.set_defaults(run=file_commands.show)
 
-    schema = _command(commands, "schema", "print the JSON Schema of the file", "schema -o programme.schema.json")
-    schema.add_argument("-o", "--output", type=Path, default=Path("-"), help=_OUTPUT)
+    schema = commands.add("schema", "print the JSON Schema of the file", "schema -o programme.schema.json")
+    schema.add_argument("-o", "--output", type=Path, default=Path("-"), help=OUTPUT)
     schema.set_defaults(run=file_commands.schema)
 
 
-def _add_store_commands(commands: "argparse._SubParsersAction[_Parser]") -> None:
-    listing = _command(commands, "list", "list the programmes in the store", "list")
+def _add_store_commands(commands: Commands) -> None:
+    listing = commands.add("list", "list the programmes in the store", "list")
     listing.set_defaults(run=store_commands.list_programmes)
 
-    export = _command(commands, "export", "take a programme out of the store", 'export "Team A" -o team.toc.json')
-    export.add_argument("programme", help="its name or id; `list` shows both")
-    _add_output(export)
-    export.set_defaults(run=store_commands.export)
+    export = commands.add(
+        "export",
+        "write a programme, of the store or of a file, into a file",
+        'export "Team A" -o team.toc.json',
+        "export team.toc.json --format json -o tidy.toc.json",
+    )
+    export.add_argument("programme", help="its name or id in the store, which `list` shows, or a file")
+    export.add_argument(
+        "--format", choices=_values(ExportFormat), default=ExportFormat.JSON.value, help="the kind of file"
+    )
+    add_output(export)
+    export.set_defaults(run=exchange_commands.export)
 
-    bring = _command(commands, "import", "put a programme's file into the store", "import team.toc.json")
-    bring.add_argument("file", type=Path, help=_FILE)
-    bring.set_defaults(run=store_commands.import_file)
+    bring = commands.add(
+        "import",
+        "put a programme's file into the store, or into a file of its own",
+        "import team.toc.json",
+        "import received.json -o team.toc.json",
+    )
+    bring.add_argument("file", type=Path, help=PROGRAMME_FILE)
+    add_output(bring, required=False)
+    bring.set_defaults(run=exchange_commands.import_file)
 
-    backup = _command(commands, "backup", "copy the whole store into one file", "backup toc-2026-11-23.sqlite3")
+    backup = commands.add("backup", "copy the whole store into one file", "backup toc-2026-11-23.sqlite3")
     backup.add_argument("file", type=Path, help="the backup to write")
     backup.set_defaults(run=store_commands.backup)
 
-    restore = _command(commands, "restore", "fill an empty store from a backup", "restore toc-2026-11-23.sqlite3")
+    restore = commands.add("restore", "fill an empty store from a backup", "restore toc-2026-11-23.sqlite3")
     restore.add_argument("file", type=Path, help="the backup to read")
     restore.set_defaults(run=store_commands.restore)
 
 
-def _command(commands: "argparse._SubParsersAction[_Parser]", name: str, does: str, *examples: str) -> _Parser:
-    shown = "\n".join(f"  {PROGRAM} {example}" for example in examples)
-    return commands.add_parser(
-        name,
-        help=does,
-        description=f"{does[0].upper()}{does[1:]}.",
-        epilog=f"{'example' if len(examples) == 1 else 'examples'}:\n{shown}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _add_output(command: _Parser) -> None:
-    command.add_argument("-o", "--output", type=Path, required=True, help=_OUTPUT)
-    command.add_argument("--force", action="store_true", help="replace the file if it is there")
+def _values(options: type[StrEnum]) -> list[str]:
+    """As text: argparse would name the class in its messages."""
+    return [option.value for option in options]

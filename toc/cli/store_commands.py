@@ -1,14 +1,16 @@
-"""Commands on the store: list, export, import, backup, restore."""
+"""Commands on the store: list, backup, restore."""
 
 from argparse import Namespace
+from pathlib import Path
 
-from toc.cli.files import read_bytes, write_file
+from toc.cli.files import FileTrouble, read_bytes
 from toc.errors import TocError
 from toc.services.workspace import Workspace
 from toc.settings import load_settings, make_data_dir
 from toc.store import Author, Summary, back_up, restore_backup
 
 AUTHOR = Author(id="command-line", name="Command line")
+_BACKUP_STARTS_WITH = b"SQLite format 3\0"
 
 
 class WhichProgramme(TocError):
@@ -17,21 +19,8 @@ class WhichProgramme(TocError):
 
 def list_programmes(_chosen: Namespace) -> None:
     """Print each programme's id, name and when it was changed."""
-    for summary in _workspace().programmes():
+    for summary in open_workspace().programmes():
         print(f"{summary.id:<16}  {summary.changed_at:%Y-%m-%d %H:%M}  {' '.join(summary.name.split())}")
-
-
-def export(chosen: Namespace) -> None:
-    """Write a programme of the store into a file, figures included."""
-    workspace = _workspace()
-    summary = _find_programme(workspace.programmes(), chosen.programme)
-    write_file(chosen.output, workspace.download(summary.id).data, may_replace=chosen.force)
-
-
-def import_file(chosen: Namespace) -> None:
-    """Put a file into the store as a programme of its own; nothing there is replaced."""
-    saved = _workspace().new_from_file(read_bytes(chosen.file), AUTHOR)
-    print(saved.programme.id)
 
 
 def backup(chosen: Namespace) -> None:
@@ -41,21 +30,17 @@ def backup(chosen: Namespace) -> None:
 
 def restore(chosen: Namespace) -> None:
     """Fill an empty store from a backup."""
+    _refuse_other_files(chosen.file)
     print(_counted(restore_backup(chosen.file, _database()), "restored"))
 
 
-def _workspace() -> Workspace:
+def open_workspace() -> Workspace:
+    """The workspace over the store that the settings name."""
     return Workspace.at(_database())
 
 
-def _database() -> str:
-    settings = load_settings()
-    if settings.database_url is None:
-        make_data_dir(settings)
-    return settings.database
-
-
-def _find_programme(summaries: tuple[Summary, ...], wanted: str) -> Summary:
+def find_programme(summaries: tuple[Summary, ...], wanted: str) -> Summary:
+    """The programme of this id, else of this name. Raises WhichProgramme where it is not one."""
     found = [one for one in summaries if one.id == wanted] or [
         one for one in summaries if one.name.casefold() == wanted.casefold()
     ]
@@ -65,6 +50,19 @@ def _find_programme(summaries: tuple[Summary, ...], wanted: str) -> Summary:
         raise WhichProgramme(f"There is no programme '{wanted}' in the store. `python -m toc list` shows them all.")
     ids = ", ".join(one.id for one in found)
     raise WhichProgramme(f"{len(found)} programmes are called '{wanted}'. Name one by its id: {ids}.")
+
+
+def _database() -> str:
+    settings = load_settings()
+    if settings.database_url is None:
+        make_data_dir(settings)
+    return settings.database
+
+
+def _refuse_other_files(file: Path) -> None:
+    """Before a store is made for it: a damaged database's message would be about the wrong file."""
+    if not read_bytes(file, most=len(_BACKUP_STARTS_WITH)) == _BACKUP_STARTS_WITH:
+        raise FileTrouble(f"{file} is not a backup. Pick a file that `python -m toc backup` made.")
 
 
 def _counted(count: int, what: str) -> str:

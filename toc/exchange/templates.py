@@ -1,19 +1,26 @@
-"""Starter content: programmes made of a theory and what it uses from the library, read from YAML files."""
+"""Starter content: programmes made of theories and what they use from the library."""
 
 from collections.abc import Iterable
 from functools import cache
 from typing import Any, NamedTuple
 
-from toc.exchange.library import TEMPLATES, built, load_library, read_yaml
+from toc.errors import TocError
+from toc.exchange.content import built, read_yaml
+from toc.exchange.library import TEMPLATES, load_library
 from toc.exchange.native import ProgrammeFile, load_programme
-from toc.model.base import Provenance, new_id
-from toc.model.indicators import Measure, MeasureRole
+from toc.exchange.theory_file import Reasons, TheoryParts, load_reasons, load_theory
+from toc.model.base import Id, Name, ShortText, Value, new_id
+from toc.model.indicators import Measure
 from toc.model.priorities import Alignment, Framework
 from toc.model.programme import Programme
-from toc.model.theory import Assumption, Element, Link, TheoryOfChange
+from toc.model.theory import Element, Link, TheoryOfChange
 
 SAMPLES = TEMPLATES.parent / "sample_data"
 EXAMPLE = "example_valley_team"
+
+
+class UnknownTemplate(TocError):
+    """There is no such template."""
 
 
 class TemplateCard(NamedTuple):
@@ -24,27 +31,35 @@ class TemplateCard(NamedTuple):
     description: str
 
 
-class _Parts(NamedTuple):
-    theory: TheoryOfChange
-    measures: tuple[Measure, ...]
-    alignments: tuple[Alignment, ...]
+class _Start(Value):
+    id: Id
+    title: Name
+    sentence: ShortText
+    theories: tuple[Id, ...]
+    inside: dict[Id, Id] = {}
+    """Theory by the box of another that it explains."""
+
+
+class _Starts(Value):
+    starts: tuple[_Start, ...]
 
 
 def list_templates() -> tuple[TemplateCard, ...]:
     """The ways to start, in Home's order."""
-    return tuple(TemplateCard(start["id"], start["title"], start["sentence"]) for start in _starts())
+    return tuple(TemplateCard(start.id, start.title, start.sentence) for start in _starts())
 
 
 def load_template(name: str) -> ProgrammeFile:
     """A new programme from a template, with an id of its own."""
-    start = next(start for start in _starts() if start["id"] == name)
-    parts = [_read_theory(theory) for theory in start["theories"]]
-    theories = tuple(
-        part.theory.model_copy(update={"inside": start.get("inside", {}).get(part.theory.id)}) for part in parts
-    )
+    start = next((start for start in _starts() if start.id == name), None)
+    if start is None:
+        known = ", ".join(start.id for start in _starts())
+        raise UnknownTemplate(f"There is no template '{name}'. Choose one of {known}.")
+    parts = [_read_theory(theory) for theory in start.theories]
+    theories = tuple(part.theory.model_copy(update={"inside": start.inside.get(part.theory.id)}) for part in parts)
     measures = tuple(measure for part in parts for measure in part.measures)
     alignments = tuple(alignment for part in parts for alignment in part.alignments)
-    return ProgrammeFile(programme=_with_library(start["title"], theories, measures, alignments))
+    return ProgrammeFile(programme=_with_library(start.title, theories, measures, alignments))
 
 
 def load_example() -> ProgrammeFile:
@@ -58,70 +73,20 @@ def load_sample(name: str) -> ProgrammeFile:
 
 
 @cache
-def _starts() -> tuple[dict[str, Any], ...]:
-    return tuple(read_yaml(TEMPLATES / "starts.yaml")["starts"])
+def _starts() -> tuple[_Start, ...]:
+    path = TEMPLATES / "starts.yaml"
+    return built(_Starts, read_yaml(path), path).starts
 
 
 @cache
-def _read_theory(name: str) -> _Parts:
-    path = TEMPLATES / "theories" / f"{name}.yaml"
-    document = read_yaml(path)
-    elements = [_Loose(element) for element in document.pop("elements")]
-    links = [_Loose(link) for link in document.pop("links")]
-    measures = [
-        Measure(id=f"m_{element.id}_{indicator}", indicator=indicator, element=element.id, role=role)
-        for element in elements
-        for role, names in (
-            (MeasureRole.MAIN, element.take("main_indicators")),
-            (MeasureRole.SUPPORTING, element.take("supporting_indicators")),
-        )
-        for indicator in names
-    ]
-    reasons = read_yaml(TEMPLATES / "alignments.yaml")["alignments"]
-    alignments = [
-        Alignment(id=f"a_{element.id}_{priority}", item=element.id, priority=priority, **reasons[priority])
-        for element in elements
-        for priority in element.take("priorities")
-    ]
-    assumptions = [
-        Assumption(id=f"h_{link.ends}_{place}", text=text, about=f"l_{link.ends}", provenance=Provenance())
-        for link in links
-        for place, text in enumerate(link.take("assumptions"), start=1)
-    ]
-    theory = built(
-        TheoryOfChange,
-        document
-        | {
-            "elements": tuple(built(Element, element.fields, path) for element in elements),
-            "links": [link.as_link for link in links],
-            "assumptions": tuple(assumptions),
-        },
-        path,
-    )
-    return _Parts(theory, tuple(measures), tuple(alignments))
+def _reasons() -> Reasons:
+    return load_reasons(TEMPLATES / "alignments.yaml")
 
 
-class _Loose:
-    """A YAML entry that says more than the entity it becomes."""
-
-    def __init__(self, fields: dict[str, Any]) -> None:
-        self.fields = dict(fields)
-
-    def take(self, name: str) -> list[str]:
-        return list(self.fields.pop(name, ()))
-
-    @property
-    def id(self) -> str:
-        return str(self.fields["id"])
-
-    @property
-    def ends(self) -> str:
-        return f"{self.fields['from']}_{self.fields['to']}"
-
-    @property
-    def as_link(self) -> dict[str, Any]:
-        rest = {name: value for name, value in self.fields.items() if name not in ("from", "to")}
-        return rest | {"id": f"l_{self.ends}", "source": self.fields["from"], "target": self.fields["to"]}
+@cache
+def _read_theory(name: str) -> TheoryParts:
+    indicators = {indicator.id for indicator in load_library().indicators}
+    return load_theory(TEMPLATES / "theories" / f"{name}.yaml", _reasons(), indicators)
 
 
 def _with_library(
@@ -134,6 +99,7 @@ def _with_library(
     library = load_library()
     wanted = {measure.indicator for measure in measures}
     indicators = tuple(one for one in library.indicators if one.id in wanted)
+    alignments = (*alignments, *_alignments_of(wanted))
     served = {alignment.priority for alignment in alignments}
     frameworks = _whole_only(
         framework for framework in library.frameworks if any(priority.id in served for priority in framework.priorities)
@@ -155,6 +121,22 @@ def _with_library(
     )
 
 
+def _alignments_of(indicators: Iterable[str]) -> tuple[Alignment, ...]:
+    """What indicators serve by themselves."""
+    return tuple(
+        Alignment(
+            id=f"a_{indicator}_{priority}",
+            item=indicator,
+            priority=priority,
+            strength=found.strength,
+            reason=found.reason,
+        )
+        for indicator, served in _reasons().of_indicators.items()
+        if indicator in indicators
+        for priority, found in served.items()
+    )
+
+
 def _whole_only(frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
     """The frameworks, naming as the same only priorities that are here too."""
     kept = tuple(frameworks)
@@ -173,8 +155,12 @@ def _whole_only(frameworks: Iterable[Framework]) -> tuple[Framework, ...]:
 
 
 def _cited(theories: Iterable[TheoryOfChange]) -> set[str]:
-    items: list[Element | Link] = [item for theory in theories for item in (*theory.elements, *theory.links)]
-    return {source for item in items for source in item.citations} | _sources_of(items)
+    cited: set[str] = set()
+    for theory in theories:
+        claims: tuple[Element | Link, ...] = (*theory.elements, *theory.links)
+        cited |= {source for claim in claims for source in claim.citations}
+        cited |= _sources_of((*claims, *theory.assumptions, *theory.factors))
+    return cited
 
 
 def _sources_of(items: Iterable[Any]) -> set[str]:

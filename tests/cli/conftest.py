@@ -1,0 +1,63 @@
+"""A command run in this process, and a programme's file to run it on."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from tests.services.example import PROGRAMME
+from toc.cli.main import main
+from toc.exchange.native import ProgrammeFile, dump_programme
+from toc.model.figures import Observation, Period
+
+FILE = ProgrammeFile(
+    programme=PROGRAMME,
+    observations=(Observation(indicator="trained", period=Period(start="2026-04-01", end="2026-06-30"), value=12),),
+)
+
+
+class Ran(NamedTuple):
+    """What a command did."""
+
+    code: int
+    out: str
+    err: str
+
+
+Toc = Callable[..., Ran]
+
+
+@pytest.fixture
+def toc(capsys: pytest.CaptureFixture[str]) -> Toc:
+    """Run a command, as `python -m toc` does."""
+
+    def run(*arguments: str | Path) -> Ran:
+        code = run_for_code([str(one) for one in arguments])
+        return Ran(code, *capsys.readouterr())
+
+    return run
+
+
+def run_for_code(arguments: Sequence[str]) -> int:
+    """The exit code, also where argparse ends the process with it."""
+    try:
+        return main(arguments)
+    except SystemExit as stopped:
+        return int(stopped.code or 0)
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A programme's file with one theory and one figure."""
+    path = tmp_path / "plan.toc.json"
+    path.write_bytes(dump_programme(FILE))
+    return path
+
+
+@pytest.fixture
+def two_theories(tmp_path: Path) -> Path:
+    """A programme's file with two theories, system and clinical."""
+    path = tmp_path / "both.toc.json"
+    assert main(["new", "--template", "both", "-o", str(path)]) == 0
+    return path
