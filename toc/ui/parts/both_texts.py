@@ -1,5 +1,6 @@
 """A long text that two people changed at once: both versions, to be put together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -20,24 +21,23 @@ def keep_unmerged(key: str, yours: str) -> None:
     session().own(Unmerged).texts[key] = yours
 
 
-def ask_which(key: str, theirs: str) -> str | None:
-    """Show your version under theirs, if there is one; the text to save when that was asked for."""
+def show_both(key: str, save: Callable[[str], bool]) -> None:
+    """Under a field that holds theirs: your version, if one waits there, to be saved or let go."""
     texts = session().own(Unmerged).texts
     if key not in texts:
-        return None
+        return
     typed = f"yours_{key}"
 
+    def save_yours() -> None:
+        if save(widget_value(typed, texts[key])):
+            del texts[key]
+
     def let_go() -> None:
-        texts.pop(key, None)
+        del texts[key]
 
     with st.container(border=True, key=f"both_{key}"):
         st.markdown("**Somebody changed this text while you were writing.** Theirs stands above. Yours:")
         st.text_area("What you wrote", texts[key], key=typed, max_chars=limits.TEXT, height=120)
         with st.container(horizontal=True):
-            chosen = st.button("Save this text", key=f"save_{key}", type="primary", help="It replaces theirs.")
+            st.button("Save this text", key=f"save_{key}", type="primary", on_click=save_yours)
             st.button("Keep theirs", key=f"theirs_{key}", on_click=let_go)
-    if not chosen:
-        return None
-    yours: str = widget_value(typed, texts[key])
-    let_go()
-    return yours

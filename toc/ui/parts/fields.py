@@ -12,7 +12,7 @@ import streamlit as st
 from toc.model import limits
 from toc.model.collections import Collection
 from toc.model.edits import Change
-from toc.ui.parts.both_texts import ask_which
+from toc.ui.parts.both_texts import show_both
 from toc.ui.saving import save
 from toc.ui.session import widget_value
 
@@ -61,9 +61,7 @@ def show_text(label: str, field: Field, *, hint: str, max_chars: int = limits.NA
         )  # fmt: skip
     else:
         st.text_input(label, field.value, key=field.key, help=hint, max_chars=max_chars, on_change=field.commit)
-    yours = ask_which(field.name_in_edits, field.value)
-    if yours is not None and field.save(yours):
-        st.rerun(scope="fragment")
+    show_both(field.name_in_edits, field.save)
 
 
 def show_choice(label: str, field: Field, options: Sequence[str], *, hint: str, words: Callable[[str], str]) -> None:

@@ -20,6 +20,7 @@ from toc.ui.parts.plain import plain
 from toc.ui.saving import on_save, save
 from toc.ui.session import session, widget_value
 
+_IN_TRAY = ""
 _TRAY = "In the tray, without a stage"
 _INNER_STAGES = (
     ("Problem", StageKind.PROBLEM),
@@ -65,15 +66,15 @@ def _show_stage_choice(theory: TheoryOfChange, element: Element) -> None:
     key = f"{element.id}.stage.{element.stage}"
 
     def move() -> None:
-        stage = widget_value(key, None)
+        stage = widget_value(key, _IN_TRAY) or None
         if stage != element.stage:
             save(move_elements(theory, [element.id], stage))
 
     st.selectbox(
         "Stage",
-        [None, *options],
+        [_IN_TRAY, *options],
         index=0 if element.stage is None else 1 + options.index(element.stage),
-        format_func=lambda stage: _TRAY if stage is None else names[stage],
+        format_func=lambda stage: names.get(stage, _TRAY),
         key=key,
         help="The column it stands in.",
         on_change=move,

@@ -12,6 +12,7 @@ from toc.model.indicators import Indicator, Measure, MeasureRole
 from toc.model.limits import NAME
 from toc.model.programme import Programme
 from toc.model.theory import Element
+from toc.services.from_library import indicator_edit, library_indicators
 from toc.ui.parts.panel_rows import show_picker, show_row
 from toc.ui.saving import save
 from toc.ui.session import session
@@ -38,12 +39,20 @@ def show_indicators(programme: Programme, element: Element) -> None:
             ),
         )
     attached = {measure.indicator for measure in measures}
+    shipped = {indicator.id: f"{indicator.name} (library)" for indicator in library_indicators(programme)}
+
+    def pick(indicator: str) -> None:
+        if indicator in shipped:
+            save(indicator_edit(programme, indicator, element.id))
+        else:
+            _attach(element.id, indicator, has_main=bool(measures))
+
     show_picker(
         "Attach an indicator",
-        {key: name for key, name in names.items() if key not in attached},
+        {key: name for key, name in names.items() if key not in attached} | shipped,
         key=f"attach_{element.id}_{len(measures)}",
         placeholder="Attach an indicator, or type a new one",
-        pick=lambda indicator: _attach(element.id, indicator, has_main=bool(measures)),
+        pick=pick,
         make=lambda name: _make(element.id, name, has_main=bool(measures)),
     )
 
