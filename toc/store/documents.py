@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydantic import TypeAdapter
+from pydantic_core import PydanticSerializationError
 
+from toc.model.apply import EditRefused
 from toc.model.edits import EDIT, Edit
 from toc.model.figures import Observation
 from toc.model.programme import Programme
@@ -34,7 +36,11 @@ def read_programme(text: str, written_in: int) -> Programme:
 
 
 def write_edit(edit: Edit) -> str:
-    return EDIT.dump_json(edit).decode()
+    """Raises EditRefused for half a character, which UTF-8 cannot hold."""
+    try:
+        return EDIT.dump_json(edit).decode()
+    except PydanticSerializationError as error:
+        raise EditRefused("The text holds half a character, which cannot be kept. Type it again.") from error
 
 
 def read_edit(text: str, written_in: int) -> Edit:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from toc.errors import TocError
 from toc.model.apply import Applied, Overtaken, apply
-from toc.model.base import new_id
+from toc.model.base import clean_text, new_id
 from toc.model.edits import Edit, PutFigures
 from toc.model.figures import Observation
 from toc.model.programme import Programme
@@ -60,17 +61,14 @@ class Store:
         """Keep a new programme, with its figures, as revision 0. Raises TocError where its id is taken."""
         at = self._now()
         with writing(self.engine) as connection:
-            taken = select(programmes.c.id).where(programmes.c.id == programme.id)
-            if connection.execute(taken).first() is not None:
-                raise TocError("There is a programme with this id already. Open it as a copy.")
-            connection.execute(
-                insert(programmes).values(
-                    id=programme.id, revision=0, **_summary_columns(programme), **_made_by(author, at)
-                )
-            )
+            row = {"id": programme.id, "revision": 0, **_summary_columns(programme), **_made_by(author, at)}
+            try:
+                connection.execute(insert(programmes).values(row))
+            except IntegrityError:
+                raise TocError("There is a programme with this id already. Open it as a copy.") from None
             _add_checkpoint(connection, programme, 0)
             figure_rows.add_figures(connection, programme.id, observations, 0)
-        self._newest.keep(programme, 0)
+        self._newest.keep(programme, 0, at)
         return Saved(programme, 0, at, author)
 
     def list_programmes(self, *, deleted: bool = False) -> tuple[Summary, ...]:
@@ -112,7 +110,8 @@ class Store:
         """Remove for good what was deleted over 30 days ago; how many that were."""
         long_ago = self._now() - timedelta(days=KEPT_DAYS)
         with writing(self.engine) as connection:
-            gone = connection.execute(select(programmes.c.id).where(programmes.c.deleted_at < long_ago)).scalars().all()
+            old = select(programmes.c.id).where(programmes.c.deleted_at < long_ago).with_for_update()
+            gone = connection.execute(old).scalars().all()
             for table in OF_A_PROGRAMME:
                 connection.execute(delete(table).where(table.c.programme_id.in_(gone)))
             connection.execute(delete(programmes).where(programmes.c.id.in_(gone)))
@@ -132,7 +131,7 @@ class Store:
             except Overtaken as error:
                 undoing.name_who(connection, programme_id, error, author)
                 raise
-        self._newest.keep(saved.programme, saved.revision)
+        self._newest.keep(saved.programme, saved.revision, saved.at)
         return saved
 
     def undo(self, programme_id: str, author: Author) -> Saved:
@@ -199,7 +198,7 @@ class Store:
 
     def snapshot(self, programme_id: str, name: str, author: Author) -> Snapshot:
         """Name the newest revision, so that it is found again; a second name replaces the first."""
-        at = self._now()
+        at, name = self._now(), str(clean_text(name))
         with writing(self.engine) as connection:
             revision = _row_of(connection, programme_id, lock=True).revision
             this = (snapshots.c.programme_id == programme_id, snapshots.c.revision == revision)
@@ -238,7 +237,7 @@ class Store:
             except TocError as error:
                 raise undoing.refusal(connection, programme_id, target, author, error) from error
             undoing.mark_undone(connection, programme_id, target.revision, saved.revision)
-        self._newest.keep(saved.programme, saved.revision)
+        self._newest.keep(saved.programme, saved.revision, saved.at)
         return saved
 
     def _carry_out(
@@ -281,10 +280,10 @@ class Store:
         return Saved(applied.programme, revision, at, author, tuple(applied.effects))
 
     def _saved(self, connection: Connection, row: Row[Any]) -> Saved:
-        programme = self._newest.get(row.id, row.revision)
+        programme = self._newest.get(row.id, row.revision, row.changed_at)
         if programme is None:
             programme = _rebuilt(connection, row.id, row.revision)
-            self._newest.keep(programme, row.revision)
+            self._newest.keep(programme, row.revision, row.changed_at)
         return Saved(programme, row.revision, row.changed_at, Author(id=row.author_id, name=row.author_name))
 
 
