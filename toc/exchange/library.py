@@ -2,26 +2,16 @@
 
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-import yaml
-from pydantic import ValidationError
-
-from toc.errors import TocError
-from toc.model.base import Source, Value
-from toc.model.explain import explain
+from toc.exchange.content import bad_content, built, read_yaml
+from toc.model.base import Entity, Source
 from toc.model.indicators import Indicator, Instrument
 from toc.model.priorities import Framework
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-LARGEST = 1_000_000
-"""Bytes of a YAML file."""
 
-V = TypeVar("V", bound=Value)
-
-
-class BadContent(TocError):
-    """A content file that is not what it should be; the sentence names the file and the place."""
+E = TypeVar("E", bound=Entity)
 
 
 class Library(NamedTuple):
@@ -35,7 +25,7 @@ class Library(NamedTuple):
 
 @cache
 def load_library(folder: Path = TEMPLATES) -> Library:
-    """The library as shipped."""
+    """The library as shipped. Raises BadContent naming the file and the line."""
     return Library(
         _read_list(folder / "sources.yaml", Source),
         _read_list(folder / "instruments.yaml", Instrument),
@@ -44,43 +34,26 @@ def load_library(folder: Path = TEMPLATES) -> Library:
     )
 
 
-def read_yaml(path: Path) -> dict[str, Any]:
-    """A YAML file that holds one mapping. Raises BadContent naming the file and the line."""
-    text = path.read_bytes()
-    if len(text) > LARGEST:
-        raise BadContent(f"{path.name} is larger than {LARGEST:,} bytes. Split it.")
-    try:
-        document = yaml.load(text, Loader=_Loader)  # noqa: S506  # the safe loader, in C
-    except yaml.MarkedYAMLError as error:
-        line = 0 if error.problem_mark is None else error.problem_mark.line + 1
-        raise BadContent(f"{path.name}, line {line}: {error.problem}. Mend it.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadContent(f"{path.name} is not YAML in UTF-8: {error}. Mend it.") from None
-    if not isinstance(document, dict):
-        raise BadContent(f"{path.name} has to hold fields with names. Mend it.")
-    return document
+def _read_folder(folder: Path, model: type[E]) -> tuple[E, ...]:
+    """One entity a file, which is named after it."""
+    found = []
+    for path in sorted(folder.glob("*.yaml")):
+        one = built(model, read_yaml(path), path)
+        if one.id != path.stem:
+            raise bad_content(path, ("id",), f"the id is '{one.id}'. Give it the file's name, or rename the file.")
+        found.append(one)
+    return tuple(found)
 
 
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C one where it is built
-    """Safe, and without anchors: a few of them can stand for gigabytes."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="an alias, which content files do without")
-        return super().compose_node(parent, index)
-
-
-def built(model: type[V], document: Any, path: Path) -> V:
-    """The value a document says. Raises BadContent naming the file and the field."""
-    try:
-        return model.model_validate(document)
-    except ValidationError as error:
-        raise BadContent(f"{path.name}: {explain(error)}") from None
-
-
-def _read_folder(folder: Path, model: type[V]) -> tuple[V, ...]:
-    return tuple(built(model, read_yaml(path), path) for path in sorted(folder.glob("*.yaml")))
-
-
-def _read_list(path: Path, model: type[V]) -> tuple[V, ...]:
-    return tuple(built(model, item, path) for item in read_yaml(path)[path.stem])
+def _read_list(path: Path, model: type[E]) -> tuple[E, ...]:
+    """The entities that the file lists under its own name."""
+    items = read_yaml(path).get(path.stem)
+    if not isinstance(items, list):
+        raise bad_content(path, (path.stem,), f"'{path.stem}' has to be a list. Mend it.")
+    found: dict[str, E] = {}
+    for place, item in enumerate(items):
+        one = built(model, item, path, (path.stem, place))
+        if one.id in found:
+            raise bad_content(path, (path.stem, place), f"the id '{one.id}' is used before. Give it another id.")
+        found[one.id] = one
+    return tuple(found.values())
