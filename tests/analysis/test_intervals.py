@@ -94,9 +94,9 @@ def test_the_ratio_of_rates_is_exact(case: dict[str, Any]) -> None:
     ours = ratio_of_rates(given_["x1"], given_["T1"], given_["x2"], given_["T2"])
     assert isclose(ours.value, case["expected"]["rate_ratio"], abs_tol=1e-12)
     assert ours.lower is not None
-    assert isclose(ours.lower, lower, rel_tol=1e-6, abs_tol=1e-12)
+    assert isclose(ours.lower, lower, rel_tol=1e-9, abs_tol=1e-12)
     assert ours.upper is not None
-    assert isclose(ours.upper, upper, rel_tol=1e-6)
+    assert isclose(ours.upper, upper, rel_tol=1e-9)
 
 
 @pytest.mark.parametrize("row", [row for row in PUBLISHED["wilson_percent"] if row["equals_wilson"]])

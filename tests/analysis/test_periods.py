@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toc.analysis.periods import following, label_of, months_from, period_containing, periods_until, preceding
+from toc.analysis.periods import (
+    following,
+    label_of,
+    months_from,
+    months_in,
+    period_containing,
+    periods_until,
+    periods_within,
+    preceding,
+    steps_between,
+)
 from toc.model.figures import Period
 from toc.model.indicators import Frequency
 
@@ -62,3 +72,40 @@ def test_periods_until_end_with_the_last_and_run_in_order() -> None:
 )
 def test_a_period_is_called_what_people_call_it(start: str, end: str, label: str) -> None:
     assert label_of(Period(start=date.fromisoformat(start), end=date.fromisoformat(end))) == label
+
+
+@given(DAYS, RHYTHMS, st.integers(0, 30))
+def test_steps_count_the_periods_from_one_to_another(day: date, frequency: Frequency, steps: int) -> None:
+    first = period_containing(day, frequency)
+    later = first
+    for _ in range(steps):
+        later = following(later, frequency)
+    assert steps_between(first, later, frequency) == steps
+    assert steps_between(later, first, frequency) == -steps
+
+
+YEAR = months_from(date(2024, 4, 1), 12)
+
+
+@pytest.mark.parametrize(
+    ("period", "frequency", "parts"),
+    [
+        (YEAR, Frequency.MONTHLY, 12),
+        (YEAR, Frequency.QUARTERLY, 4),
+        (YEAR, Frequency.HALF_YEARLY, 2),
+        (YEAR, Frequency.YEARLY, 1),
+        (YEAR, Frequency.WEEKLY, 0),
+        (months_from(date(2024, 5, 1), 3), Frequency.QUARTERLY, 0),
+        (months_from(date(2024, 5, 1), 3), Frequency.MONTHLY, 3),
+        (Period(start=date(2024, 4, 1), end=date(2024, 4, 14)), Frequency.WEEKLY, 2),
+    ],
+)
+def test_a_long_period_is_made_of_short_ones_or_does_not_take_them(
+    period: Period, frequency: Frequency, parts: int
+) -> None:
+    assert len(periods_within(period, frequency)) == parts
+
+
+def test_only_whole_months_have_a_length_in_months() -> None:
+    assert months_in(YEAR) == 12
+    assert months_in(Period(start=date(2024, 4, 1), end=date(2024, 4, 29))) is None

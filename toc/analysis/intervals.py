@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from math import sqrt
 from statistics import NormalDist, fmean, stdev
+from typing import Annotated
 
+from pydantic import AllowInfNan
 from scipy import stats
 
 from toc.errors import TocError
@@ -23,7 +25,8 @@ class NoInterval(TocError):
 class Interval(Value):
     """An estimate with its limits, and the method by name."""
 
-    value: float
+    value: Annotated[float, AllowInfNan(allow_inf_nan=True)]
+    """Infinite only for a ratio to a period without events."""
     lower: float | None
     upper: float | None
     method: str

@@ -51,14 +51,38 @@ def periods_until(last: Period, frequency: Frequency, count: int) -> tuple[Perio
     return tuple(reversed(periods))
 
 
+def months_in(period: Period) -> int | None:
+    """How many whole months the period is; None where it starts or ends inside one."""
+    if period.start.day != 1 or (period.end + _DAY).day != 1:
+        return None
+    return _month_index(period.end) - _month_index(period.start) + 1
+
+
+def steps_between(earlier: Period, later: Period, frequency: Frequency) -> int:
+    """How many reporting periods the end of one stands after the end of another; negative where before."""
+    if frequency is Frequency.WEEKLY:
+        return round((later.end - earlier.end) / _WEEK)
+    months = _MONTHS.get(frequency, 1)
+    return round((_month_index(later.end) - _month_index(earlier.end)) / months)
+
+
+def periods_within(period: Period, frequency: Frequency) -> tuple[Period, ...]:
+    """The reporting periods that make up a longer one; none where they do not fit into it."""
+    part = period_containing(period.start, frequency)
+    parts = [part]
+    while parts[-1].end < period.end:
+        parts.append(following(parts[-1], frequency))
+    return tuple(parts) if (part.start, parts[-1].end) == (period.start, period.end) else ()
+
+
 def label_of(period: Period) -> str:
     """The period as people write it: `Apr 2024`, `2024/25 Q2`, `2024/25`, or its first and last day."""
     start, end = period.start, period.end
     if period.days == 1:
-        return _day(start)
-    if start.day != 1 or (end + _DAY).day != 1:
-        return f"week of {_day(start)}" if end - start == _WEEK - _DAY else f"{_day(start)} to {_day(end)}"
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
+        return day_text(start)
+    months = months_in(period)
+    if months is None:
+        return f"week of {day_text(start)}" if end - start == _WEEK - _DAY else f"{day_text(start)} to {day_text(end)}"
     year = start.year if start.month >= YEAR_STARTS else start.year - 1
     financial_year = f"{year}/{(year + 1) % 100:02d}"
     position = (start.month - YEAR_STARTS) % 12
@@ -77,5 +101,10 @@ def label_of(period: Period) -> str:
             return f"{start:%b %Y} to {end:%b %Y}"
 
 
-def _day(day: date) -> str:
+def day_text(day: date) -> str:
+    """A day as people write it: `30 Jul 2026`."""
     return f"{day.day} {day:%b %Y}"
+
+
+def _month_index(day: date) -> int:
+    return day.year * 12 + day.month - 1

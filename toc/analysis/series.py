@@ -1,6 +1,7 @@
 """Observations to an ordered series: one point a period, gaps kept."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from toc.analysis.periods import following
 from toc.errors import TocError
@@ -22,6 +23,12 @@ class Point(Value):
     value: float | None
     numerator: float | None = None
     denominator: float | None = None
+    n: int | None = None
+    """How many a mean or a score rests on, and their standard deviation."""
+    sd: float | None = None
+    lower: float | None = None
+    """The interval as somebody else published it."""
+    upper: float | None = None
     state: ObservationState = ObservationState.REPORTED
     provisional: bool = False
     note: str = ""
@@ -41,6 +48,10 @@ class Series(Value):
     @property
     def latest(self) -> Point | None:
         return self.known[-1] if self.known else None
+
+    def ended_by(self, day: date) -> "Series":
+        """The periods that were over on a day, for a look back: a year's figure says nothing before its end."""
+        return Series(indicator=self.indicator, points=tuple(p for p in self.points if p.period.end <= day))
 
 
 def value_of(indicator: Indicator, figure: Observation | Baseline) -> float | None:
@@ -94,6 +105,10 @@ def _point(indicator: Indicator, observation: Observation) -> Point:
         value=value_of(indicator, observation) if reported else None,
         numerator=observation.numerator,
         denominator=observation.denominator,
+        n=observation.n,
+        sd=observation.sd,
+        lower=observation.lower,
+        upper=observation.upper,
         state=observation.state,
         provisional=observation.provisional,
         note=observation.note,
