@@ -18,7 +18,7 @@ NEWEST = Definition(text="families with a baby under two", in_force_from=date(20
     [("2024-06-30", OLD), ("2024-07-01", NEW), ("2025-03-31", NEW), ("2025-04-01", NEWEST)],
 )
 def test_a_definition_holds_from_its_day_until_the_next(day: str, definition: Definition) -> None:
-    assert definition_at(indicator(definitions=(NEWEST, OLD, NEW)), date.fromisoformat(day)) == definition
+    assert definition_at(indicator(definitions=(OLD, NEW, NEWEST)), date.fromisoformat(day)) == definition
 
 
 def test_the_first_definition_holds_before_its_own_date_and_is_no_change() -> None:
