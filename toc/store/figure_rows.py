@@ -143,18 +143,21 @@ def _import(connection: Connection, programme_id: str, batch_id: str, revision: 
 
 
 def _withdraw(connection: Connection, programme_id: str, batch_id: str, revision: int) -> None:
-    mine = and_(figures.c.programme_id == programme_id, figures.c.batch_id == batch_id)
-    in_force = select(func.count()).where(mine, figures.c.until_revision.is_(None))
-    imported = select(func.count()).where(batch_rows.c.batch_id == batch_id)
-    if connection.execute(in_force).scalar_one() < connection.execute(imported).scalar_one():
+    mine = and_(batch_rows.c.batch_id == batch_id, batch_rows.c.programme_id == programme_id)
+    same_cell = and_(*(batch_rows.c[name] == figures.c[name] for name in _KEY))
+    now = and_(figures.c.programme_id == programme_id, figures.c.until_revision.is_(None), same_cell)
+    still_there = exists().where(now, figures.c.observation == batch_rows.c.observation)
+    if connection.execute(select(exists().where(mine, ~still_there))).scalar_one():
         raise EditRefused(
             "Some of the imported figures have been changed since, so the import cannot be taken back. "
             "Correct the figures one by one."
         )
-    _close(connection, programme_id, revision, mine)
+    _close(connection, programme_id, revision, exists().where(mine, same_cell))
     replaced = and_(figures.c.programme_id == programme_id, figures.c.replaced_by == batch_id)
     latest = select(func.max(figures.c.until_revision)).where(replaced).scalar_subquery()
     _copy(connection, revision, and_(replaced, figures.c.until_revision == latest))
+    # They are in force again: should the import be done again, it replaces what stands then.
+    connection.execute(update(figures).where(replaced).values(replaced_by=None))
 
 
 def _restore(connection: Connection, programme_id: str, figures_at: int, revision: int) -> None:

@@ -12,7 +12,7 @@ from toc.errors import TocError
 from toc.model.apply import Applied, Overtaken, apply
 from toc.model.base import clean_text, new_id
 from toc.model.edits import Edit, PutFigures
-from toc.model.figures import Observation
+from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
 from toc.store import figure_rows, undoing
 from toc.store.cache import Newest
@@ -326,14 +326,12 @@ def _rebuilt(connection: Connection, programme_id: str, revision: int) -> Progra
 
 def _replayed(programme: Programme, edit: Edit, revision: int) -> Applied:
     """An edit that was accepted once, applied again: its figures stood as it expected them."""
-    seen = {
-        cell.key: cell.base
-        for part in figure_rows.parts_of(edit)
-        if isinstance(part, PutFigures)
-        for cell in reversed(part.cells)
-        if cell.base is not None
-    }
-    return apply(programme, edit, seen, revision)
+    stood: dict[FigureKey, Observation | None] = {}
+    for part in figure_rows.parts_of(edit):
+        if isinstance(part, PutFigures):
+            for cell in part.cells:
+                stood.setdefault(cell.key, cell.base)
+    return apply(programme, edit, {key: one for key, one in stood.items() if one is not None}, revision)
 
 
 def _add_checkpoint(connection: Connection, programme: Programme, revision: int) -> None:

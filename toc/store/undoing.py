@@ -113,7 +113,8 @@ def _latest_by_others(
         edits.c.kind != Kind.UNDO,
     )
     if key is not None:
-        query = query.where(edits.c.touched.contains(f'"{key}', autoescape=True))
+        whole, part = (edits.c.touched.contains(f'"{key}{end}', autoescape=True) for end in ('"', "."))
+        query = query.where(whole | part)
     return connection.execute(query.order_by(edits.c.revision.desc()).limit(1)).one_or_none()
 
 
