@@ -1,0 +1,52 @@
+"""The total of an indicator over its breakdown, period by period."""
+
+from collections.abc import Iterable
+
+from toc.analysis.series import Series, build_series
+from toc.analysis.summing import Summed, sum_categories
+from toc.model.figures import Observation, ObservationState, Period
+from toc.model.indicators import Indicator
+
+
+def build_totals(indicator: Indicator, observations: Iterable[Observation]) -> tuple[Summed, ...]:
+    """Every period that a declared category has a figure of, added up over all categories, in order."""
+    figures = [one for one in observations if one.indicator == indicator.id and one.comparison is None]
+    declared = {category.id for category in indicator.breakdown.categories} if indicator.breakdown else set()
+    periods = {one.period.key: one.period for one in figures if one.category in declared}
+    ordered = sorted(periods.values(), key=lambda period: period.start)
+    return tuple(sum_categories(indicator, figures, period) for period in ordered)
+
+
+def build_total_series(indicator: Indicator, observations: Iterable[Observation]) -> Series:
+    """The totals as they were entered; where none was, the sum of the categories once all have reported."""
+    figures = list(observations)
+    entered = [
+        one for one in figures if one.indicator == indicator.id and one.category is None and one.comparison is None
+    ]
+    summed = [
+        _as_observation(indicator, total)
+        for total in build_totals(indicator, figures)
+        if not any(_overlap(total.point.period, one.period) for one in entered)
+    ]
+    return build_series(indicator, [*entered, *summed])
+
+
+def _as_observation(indicator: Indicator, total: Summed) -> Observation:
+    point = total.point
+    if point.value is None:
+        return Observation(indicator=indicator.id, period=point.period, state=point.state, note=total.reason)
+    return Observation(
+        indicator=indicator.id,
+        period=point.period,
+        value=None if point.numerator is not None else point.value,
+        numerator=point.numerator,
+        denominator=point.denominator,
+        n=point.n,
+        sd=point.sd,
+        state=ObservationState.REPORTED,
+        provisional=point.provisional,
+    )
+
+
+def _overlap(one: Period, other: Period) -> bool:
+    return one.start <= other.end and other.start <= one.end
