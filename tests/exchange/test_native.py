@@ -14,6 +14,7 @@ from tests.exchange.example import FILE, HARD_TEXT, OBSERVATIONS, PROGRAMME
 from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
 from toc.exchange.schema import build_schema, dump_schema
 from toc.exchange.upgrades import SCHEMA_VERSION, upgrade
+from toc.model import limits
 from toc.model.base import Value
 from toc.model.collections import KINDS, checked, items_of
 from toc.model.figures import Observation, Period
@@ -78,7 +79,7 @@ def test_windows_line_ends_are_read() -> None:
 
 
 _TEXT = st.text(max_size=150)
-_NUMBER = st.floats(allow_nan=False, allow_infinity=False)
+_NUMBER = st.floats(-limits.NUMBER, limits.NUMBER)
 
 
 def _valid(model: type[Value], **fields: object) -> Value | None:

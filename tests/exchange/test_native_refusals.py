@@ -103,7 +103,7 @@ def test_a_file_of_countless_small_entries_is_refused_before_they_are_built(entr
 
 def test_a_file_full_of_faults_is_refused_at_the_first() -> None:
     data = _changed(lambda d: d["programme"].update(sources=[{}] * 100_000))
-    assert _refusal(data) == "In source 1 of the file: 'id' is missing. Add it. There are 1 more faults like this."
+    assert _refusal(data) == "In source 1 of the file: 'id' is missing. Add it. There is 1 more fault like this."
 
 
 def test_thousands_of_accents_on_one_letter_are_refused() -> None:

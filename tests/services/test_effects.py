@@ -17,6 +17,15 @@ def test_a_deletion_says_what_went_with_it() -> None:
     )
 
 
+def test_a_deletion_says_what_is_no_longer_tied_to_it() -> None:
+    assert sentences(Remove(collection=Collection.STAGES, id="outcomes")) == (
+        "1 box is no longer tied to it. Undo ties it again.",
+    )
+    assert sentences(Remove(collection=Collection.STAGES, id="activities")) == (
+        "2 boxes are no longer tied to it. Undo ties them again.",
+    )
+
+
 def test_one_thing_that_went_is_brought_back_as_one() -> None:
     assert sentences(Remove(collection=Collection.ELEMENTS, id="training")) == (
         "1 arrow went with it. Undo brings it back.",

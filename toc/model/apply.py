@@ -10,7 +10,19 @@ from pydantic import ValidationError
 from toc.errors import TocError
 from toc.model import edits as e
 from toc.model.base import Entity
-from toc.model.collections import KINDS, Collection, Found, checked, find, items_of, nested_in, unchecked, with_items
+from toc.model.collections import (
+    KINDS,
+    Collection,
+    Found,
+    Kind,
+    checked,
+    find,
+    items_of,
+    nested_in,
+    unchecked,
+    with_items,
+)
+from toc.model.effects import Effect, RemovedToo, Replaced, RunsBackward, Untied
 from toc.model.explain import InvalidValue, explain
 from toc.model.figures import FigureKey, Observation
 from toc.model.paths import backward_links
@@ -46,33 +58,6 @@ class TextChanged(Overtaken):
         self.yours = yours
 
 
-@dataclass(frozen=True)
-class Replaced:
-    """The edit overwrote a value its author had not seen."""
-
-    collection: Collection
-    id: str
-    field: str
-    value: Any
-    """The value replaced, as JSON holds it."""
-
-
-@dataclass(frozen=True)
-class RemovedToo:
-    """Something that went because what it was tied to went."""
-
-    collection: Collection
-    id: str
-
-
-@dataclass(frozen=True)
-class RunsBackward:
-    """An arrow that leads to an earlier stage since this edit."""
-
-    link: str
-
-
-Effect = Replaced | RemovedToo | RunsBackward
 Figures = Mapping[FigureKey, Observation]
 
 
@@ -102,8 +87,10 @@ def apply(programme: Programme, edit: e.Edit, figures: Figures | None = None, re
     except ValidationError as error:
         raise InvalidValue(explain(error)) from error
     before = backward_links(programme)
-    run.effects.extend(RunsBackward(link) for link in backward_links(after) if link not in before)
-    return Applied(after, inverse, run.effects, run.touched, run.cells)
+    backward = [RunsBackward(link) for link in sorted(backward_links(after) - before)]
+    # What a gesture unties first and removes next is not untied.
+    effects = [one for one in run.effects if not isinstance(one, Untied) or find(after, one.collection, one.id)]
+    return Applied(after, inverse, [*effects, *backward], run.touched, run.cells)
 
 
 def together(edits: list[e.Edit], gesture: str = "") -> e.Edit:
@@ -135,6 +122,9 @@ class _Run:
         """Carry the edit out and return its inverse."""
         match edit:
             case e.Together():
+                if any(isinstance(part, e.Restore) for part in edit.edits):
+                    # Its inverse names figures by revision, which cannot tell the steps of one gesture apart.
+                    raise EditRefused("Going back to a revision is a change of its own. Do it apart from others.")
                 return together([self.take(part) for part in edit.edits][::-1], edit.gesture)
             case e.Add():
                 return self._add(edit)
@@ -175,12 +165,17 @@ class _Run:
     def _set(self, collection: Collection, parent: str | None, items: list[Entity]) -> None:
         self.programme = with_items(self.programme, collection, parent, tuple(items))
 
-    def _add(self, edit: e.Add) -> e.Edit:
+    def _holder_found(self, edit: e.Add | e.Arrange) -> Kind:
+        """The edit's kind, once it names just the theory or framework that such things stand in."""
         kind = _kind(edit.collection)
         if (kind.holder is None) != (edit.parent is None):
             raise EditRefused(f"A {kind.noun} cannot be put there. Pick a place for it on a map or in a framework.")
         if kind.holder is not None and edit.parent is not None:
             self._found(kind.holder, edit.parent)
+        return kind
+
+    def _add(self, edit: e.Add) -> e.Edit:
+        kind = self._holder_found(edit)
         item = kind.model.model_validate(edit.item)
         if find(self.programme, edit.collection, item.id) is not None:
             raise EditRefused(f"This {kind.noun} has been added already. Nothing was changed.")
@@ -193,32 +188,37 @@ class _Run:
     def _change(self, edit: e.Change) -> e.Edit:
         found = self._found(edit.collection, edit.id)
         inner = _fields_holding_entities(edit.collection)
-        for name in edit.fields:
+        for name in {**edit.fields, **edit.base}:
             if name == "id" or name in inner or name not in type(found.item).model_fields:
                 raise EditRefused(f"'{name}' cannot be changed here. Change another field.")
+        if not edit.fields:
+            raise EditRefused("Nothing is to be changed. Name a field and its new value.")
+        self._check_base(edit, as_json(found.item, *edit.fields, *edit.base))
         before = as_json(found.item, *edit.fields)
-        self._check_base(edit, before)
-        item = checked(found.item, **edit.fields)
-        after = as_json(item, *edit.fields)
         if edit.collection is Collection.PROGRAMME:
-            assert isinstance(item, Programme)
-            self.programme = item
+            # The fields are checked apart from the whole, which need not hold together in the middle of a gesture.
+            item: Entity = Programme.model_validate({"id": edit.id, "name": "-"} | edit.fields)
+            self.programme = unchecked(self.programme, **{name: getattr(item, name) for name in edit.fields})
         else:
+            item = checked(found.item, **edit.fields)
             siblings = self._siblings(edit.collection, found.parent)
             siblings[found.position] = item
             self._set(edit.collection, found.parent, siblings)
+        after = as_json(item, *edit.fields)
         self.touched.extend(f"{edit.collection}:{edit.id}.{name}" for name in edit.fields)
         return e.Change(collection=edit.collection, id=edit.id, fields=before, base=after, strict=True)
 
     def _check_base(self, edit: e.Change, today: dict[str, Any]) -> None:
         for name, seen in edit.base.items():
+            if name not in edit.fields and not edit.strict:
+                continue
             now, wanted = today.get(name), edit.fields.get(name)
             if now == seen or (now == wanted and not edit.strict):
                 continue
             key = f"{edit.collection}:{edit.id}.{name}"
             if edit.strict:
                 raise Overtaken("This has been changed since, so it cannot be taken back.", key)
-            if isinstance(now, str) and max(len(now), len(str(seen))) > LONG_TEXT:
+            if isinstance(now, str) and max(len(now), len(str(seen)), len(str(wanted))) > LONG_TEXT:
                 raise TextChanged(key, theirs=now, yours=str(wanted))
             self.effects.append(Replaced(edit.collection, edit.id, name, now))
 
@@ -236,6 +236,7 @@ class _Run:
         for collection, item_id in plan.removed:
             inverses.append(self._take_out(collection, item_id))
         self.effects.extend(RemovedToo(*other) for other in plan.removed[:-1][::-1])
+        self.effects.extend(Untied(holder, item_id, name) for holder, item_id, name, _ in plan.cleared)
         return together(inverses[::-1], "put back")
 
     def _clear(self, collection: Collection, item_id: str, name: str, left: tuple[str, ...]) -> e.Edit:
@@ -271,9 +272,7 @@ class _Run:
         return e.Move(collection=edit.collection, id=edit.id, after=before)
 
     def _arrange(self, edit: e.Arrange) -> e.Edit:
-        kind = _kind(edit.collection)
-        if kind.holder is not None and edit.parent is not None:
-            self._found(kind.holder, edit.parent)
+        self._holder_found(edit)
         siblings = self._siblings(edit.collection, edit.parent)
         before = tuple(item.id for item in siblings)
         key = f"{edit.collection}:{edit.parent or 'all'}.order"
@@ -330,7 +329,7 @@ def as_json(item: Any, *fields: str) -> dict[str, Any]:
     return dumped
 
 
-def _kind(collection: Collection) -> Any:
+def _kind(collection: Collection) -> Kind:
     if collection is Collection.PROGRAMME:
         raise EditRefused("A programme is added and removed on the Home page, not inside another.")
     return KINDS[collection]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import uuid4
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from toc.model import limits
 
@@ -36,6 +36,11 @@ Name = Annotated[
 ]
 ShortText = Annotated[str, StringConstraints(max_length=limits.NAME), BeforeValidator(clean_text)]
 LongText = Annotated[str, StringConstraints(max_length=limits.TEXT), BeforeValidator(clean_text)]
+Statement = Annotated[
+    str, StringConstraints(max_length=limits.TEXT), BeforeValidator(clean_text), AfterValidator(_not_blank)
+]
+Count = Annotated[int, Field(ge=0, le=limits.COUNT)]
+Number = Annotated[float, Field(ge=-limits.NUMBER, le=limits.NUMBER)]
 
 
 def new_id() -> str:

@@ -141,13 +141,13 @@ def find(programme: "Programme", collection: Collection, item_id: str) -> Found 
     return None
 
 
-def unchecked(value: V, **changes: Any) -> V:
+def unchecked(value: V, /, **changes: Any) -> V:
     """The value with other fields, not validated: for steps whose end result is validated whole."""
     fields = {name: getattr(value, name) for name in type(value).model_fields}
     return cast(V, type(value).model_construct(**(fields | changes)))
 
 
-def checked(value: V, **changes: Any) -> V:
+def checked(value: V, /, **changes: Any) -> V:
     """The value with other fields, validated."""
     fields = {name: getattr(value, name) for name in type(value).model_fields}
     return type(value)(**(fields | changes))

@@ -1,5 +1,7 @@
 """What pydantic says of a bad value, as one sentence a person can act on."""
 
+from collections.abc import Sequence
+
 from pydantic import ValidationError
 
 from toc.errors import TocError
@@ -20,6 +22,18 @@ _SENTENCES = {
     "greater_than_equal": "may not be less than {ge}. Change it",
     "less_than_equal": "may not be more than {le}. Change it",
     "finite_number": "has to be an ordinary number. Change it",
+    "string_type": "has to be text. Change it",
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_parsing_size", "int_from_float"), "has to be a whole number. Change it"
+    ),
+    **dict.fromkeys(("float_type", "float_parsing"), "has to be a number. Change it"),
+    **dict.fromkeys(("bool_type", "bool_parsing"), "has to be true or false. Change it"),
+    **dict.fromkeys(
+        ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
+        "has to be a date, such as 2024-04-01. Change it",
+    ),
+    **dict.fromkeys(("tuple_type", "list_type"), "has to be a list. Change it"),
+    **dict.fromkeys(("model_type", "dict_type"), "has to be a group of named fields. Change it"),
 }
 
 
@@ -34,10 +48,21 @@ def explain(error: ValidationError) -> str:
         what = known.format(**context)
     elif fault["type"] == "enum":
         what = f"has to be one of {context['expected']}. Pick one of them"
+    elif fault["type"] == "value_error" and not fault["loc"]:
+        return f"This cannot be taken: {context['error']}. Change it.{_more(faults)}"
     elif fault["type"] == "value_error":
         what = f"cannot be taken: {context['error']}. Change it"
     else:
         message = fault["msg"]
         what = f"cannot be taken: {message[0].lower()}{message[1:]}. Change it"
-    more = "" if len(faults) == 1 else f" There are {len(faults) - 1} more faults like this."
-    return f"'{where}' {what}.{more}"
+    return f"'{where}' {what}.{_more(faults)}"
+
+
+def _more(faults: Sequence[object]) -> str:
+    match len(faults) - 1:
+        case 0:
+            return ""
+        case 1:
+            return " There is 1 more fault like this."
+        case others:
+            return f" There are {others} more faults like this."

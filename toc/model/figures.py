@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from toc.model.base import Entity, Id, LongText, ShortText, Value
+from toc.model.base import Count, Entity, Id, LongText, Number, ShortText, Value
 
 
 class Period(Value):
@@ -52,14 +52,14 @@ class FigureKey(Value):
 class Observation(FigureKey):
     """One figure: a value, or a numerator over a denominator."""
 
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = Field(default=None, gt=0)
-    n: int | None = Field(default=None, ge=0)
+    value: Number | None = None
+    numerator: Number | None = None
+    denominator: Number | None = Field(default=None, gt=0)
+    n: Count | None = None
     """How many a mean, median or score rests on."""
-    sd: float | None = Field(default=None, ge=0)
-    lower: float | None = None
-    upper: float | None = None
+    sd: Number | None = Field(default=None, ge=0)
+    lower: Number | None = None
+    upper: Number | None = None
     """The interval as published, at 95 %."""
     state: ObservationState = ObservationState.REPORTED
     provisional: bool = False
@@ -70,6 +70,8 @@ class Observation(FigureKey):
     def _says_something(self) -> Self:
         if self.state is ObservationState.REPORTED and self.value is None and self.numerator is None:
             raise ValueError("a reported figure needs a value or a numerator")
+        if self.lower is not None and self.upper is not None and self.upper < self.lower:
+            raise ValueError("the interval ends below its start")
         return self
 
     @property
@@ -85,15 +87,15 @@ class PairedResult(Entity):
     instrument: Id
     indicator: Id | None = None
     period: Period
-    closed: int = Field(ge=0)
-    paired: int = Field(ge=0)
-    mean_change: float | None = None
-    sd_change: float | None = Field(default=None, ge=0)
-    improved: int = Field(default=0, ge=0)
-    unchanged: int = Field(default=0, ge=0)
-    deteriorated: int = Field(default=0, ge=0)
-    recovered: int = Field(default=0, ge=0)
-    reliably_recovered: int = Field(default=0, ge=0)
+    closed: Count
+    paired: Count
+    mean_change: Number | None = None
+    sd_change: Number | None = Field(default=None, ge=0)
+    improved: Count = 0
+    unchanged: Count = 0
+    deteriorated: Count = 0
+    recovered: Count = 0
+    reliably_recovered: Count = 0
     note: LongText = ""
 
     @model_validator(mode="after")

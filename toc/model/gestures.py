@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from toc.model import limits
 from toc.model.apply import as_json, together
-from toc.model.collections import Collection
+from toc.model.base import clean_text
+from toc.model.collections import Collection, unchecked
 from toc.model.edits import AT_START, Add, Change, Edit, Move, Remove
 from toc.model.theory import Element, Link, LinkKind, StageKind, TheoryOfChange
 
@@ -26,12 +27,13 @@ class Line(NamedTuple):
 
 def read_list(text: str) -> tuple[Line, ...]:
     """A pasted list, a box a line: bullets and numbers go, blank lines too, and nothing is lost."""
-    stripped = (_BULLET.sub("", line).strip() for line in text.splitlines())
+    stripped = (_BULLET.sub("", line).strip() for line in str(clean_text(text)).splitlines())
     return tuple(fit_label(line) for line in stripped if line)
 
 
 def fit_label(text: str) -> Line:
     """The text as a label; one too long is cut at a word, and kept whole beside."""
+    text = str(clean_text(text))
     if len(text) <= limits.LABEL:
         return Line(text)
     cut = text[: limits.LABEL - 1]
@@ -64,8 +66,8 @@ def add_before(
     """A box that has to come first, one stage to the left, with an arrow to the later one: mapping backwards."""
     where = stage if stage is not None else stage_before(theory, later.stage)
     element = add_element(theory, element_id, line, where)
-    link = draw_link(theory.model_copy(update={"elements": (*theory.elements, Element.model_validate(element.item))}),
-                     link_id, element_id, later.id)  # fmt: skip
+    with_it = unchecked(theory, elements=(*theory.elements, Element.model_validate(element.item)))
+    link = draw_link(with_it, link_id, element_id, later.id)
     return together([element, link], "add before")
 
 
@@ -156,7 +158,7 @@ def copy_to(theory: TheoryOfChange, ids: Sequence[str], target: TheoryOfChange, 
     columns = {stage.kind: stage.id for stage in reversed(target.stages)}
     new_ids = {element_id: make_id() for element_id in ids}
     edits: list[Edit] = [
-        _copy_of(target, element, new_ids[element.id], columns.get(kinds.get(element.stage or "", StageKind.OTHER)))
+        _copy_of(target, element, new_ids[element.id], columns.get(kinds[element.stage]) if element.stage else None)
         for element in theory.elements
         if element.id in new_ids
     ]

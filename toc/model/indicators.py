@@ -2,11 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
 from toc.model import limits
-from toc.model.base import Entity, Id, Label, LongText, Name, Provenance, ShortText, Value
+from toc.model.base import Count, Entity, Id, Label, LongText, Name, Number, Provenance, ShortText, Value
 from toc.model.figures import Period
 
 
@@ -58,6 +60,12 @@ class Definition(Value):
     method: LongText = ""
 
 
+def _distinct(ids: list[str], what: str) -> None:
+    again = next((one for place, one in enumerate(ids) if one in ids[:place]), None)
+    if again is not None:
+        raise ValueError(f"there are two {what} with the id '{again}'")
+
+
 class Category(Value):
     id: Id
     name: Name
@@ -68,6 +76,12 @@ class Breakdown(Value):
 
     name: Name
     categories: tuple[Category, ...] = Field(default=(), max_length=limits.CATEGORIES)
+
+    @field_validator("categories")
+    @classmethod
+    def _no_category_twice(cls, categories: tuple[Category, ...]) -> tuple[Category, ...]:
+        _distinct([one.id for one in categories], "categories")
+        return categories
 
 
 class Comparison(Value):
@@ -82,9 +96,9 @@ class Baseline(Value):
     """Where things stood before; its period is as reported."""
 
     period: Period | None = None
-    value: float | None = None
-    numerator: float | None = None
-    denominator: float | None = Field(default=None, gt=0)
+    value: Number | None = None
+    numerator: Number | None = None
+    denominator: Number | None = Field(default=None, gt=0)
     note: LongText = ""
 
 
@@ -112,8 +126,8 @@ class ChartSettings(Value):
 
     preset: SpcPreset = SpcPreset.CAREFUL
     screening: bool = True
-    fixed_limits_points: int | None = Field(default=None, ge=12)
-    rebases: tuple[Rebase, ...] = ()
+    fixed_limits_points: Count | None = Field(default=None, ge=12)
+    rebases: tuple[Rebase, ...] = Field(default=(), max_length=limits.LISTED)
     shift_length: int = Field(default=7, ge=5, le=12)
     trend_length: int = Field(default=7, ge=5, le=12)
 
@@ -124,11 +138,11 @@ class Indicator(Entity):
     name: Name
     kind: IndicatorKind = IndicatorKind.COUNT
     unit: ShortText = ""
-    per: int | None = Field(default=None, gt=0)
+    per: Count | None = Field(default=None, gt=0)
     """For a rate: per how many (10,000; 100,000)."""
     direction: Direction = Direction.NEITHER
     frequency: Frequency = Frequency.QUARTERLY
-    definitions: tuple[Definition, ...] = ()
+    definitions: tuple[Definition, ...] = Field(default=(), max_length=limits.LISTED)
     role: IndicatorRole = IndicatorRole.OUTCOME
     level: ShortText = ""
     data_source: ShortText = ""
@@ -140,14 +154,32 @@ class Indicator(Entity):
     published_elsewhere: bool = False
     cumulative: bool = False
     """Rolling or cumulative figures, which may not be charted as if independent."""
-    instruments: tuple[Id, ...] = ()
+    instruments: tuple[Id, ...] = Field(default=(), max_length=limits.LISTED)
     breakdown: Breakdown | None = None
-    comparisons: tuple[Comparison, ...] = ()
+    comparisons: tuple[Comparison, ...] = Field(default=(), max_length=limits.LISTED)
     baseline: Baseline | None = None
-    codes: tuple[Code, ...] = ()
+    codes: tuple[Code, ...] = Field(default=(), max_length=limits.LISTED)
     chart: ChartSettings = ChartSettings()
     note: LongText = ""
     provenance: Provenance = Provenance()
+
+    @field_validator("definitions")
+    @classmethod
+    def _in_order_of_date(cls, definitions: tuple[Definition, ...]) -> tuple[Definition, ...]:
+        """The last one is in force now; one without a date can only be the first."""
+        days = [one.in_force_from for one in definitions]
+        if None in days[1:]:
+            raise ValueError("every definition but the first needs the date from which it is in force")
+        dated = [day for day in days if day is not None]
+        if any(later <= earlier for earlier, later in pairwise(dated)):
+            raise ValueError("each definition has to be in force from a later date than the one before it")
+        return definitions
+
+    @field_validator("comparisons")
+    @classmethod
+    def _no_comparison_twice(cls, comparisons: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
+        _distinct([one.id for one in comparisons], "comparisons")
+        return comparisons
 
 
 class MeasureRole(StrEnum):
@@ -173,12 +205,12 @@ class Target(Entity):
 
     indicator: Id
     period: Period
-    value: float
+    value: Number
     kind: TargetKind = TargetKind.CONTRACT
     commissioner: Id | None = None
     agreed_on: date | None = None
     replaces: Id | None = None
-    profile: tuple[float, ...] = ()
+    profile: tuple[Number, ...] = Field(default=(), max_length=limits.LISTED)
     """For an annual target: the share expected by the end of each part of the year, as declared."""
     note: LongText = ""
 
@@ -187,7 +219,7 @@ class Threshold(Value):
     """A named score on an instrument, with where it comes from."""
 
     name: Name
-    value: float
+    value: Number
     source: ShortText = ""
     confirmed: bool = True
     """False: to be checked by a person before it is used."""
@@ -197,14 +229,20 @@ class Instrument(Entity):
     """A named questionnaire or scale; never its items."""
 
     name: Name
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: Number | None = None
+    maximum: Number | None = None
     direction: Direction = Direction.NEITHER
     caseness: Threshold | None = None
     reliable_change: Threshold | None = None
-    thresholds: tuple[Threshold, ...] = ()
+    thresholds: tuple[Threshold, ...] = Field(default=(), max_length=limits.LISTED)
     licence: ShortText = ""
     provenance: Provenance = Provenance()
+
+    @model_validator(mode="after")
+    def _range_runs_upward(self) -> Self:
+        if self.minimum is not None and self.maximum is not None and self.maximum < self.minimum:
+            raise ValueError("the largest score is less than the smallest")
+        return self
 
 
 class Event(Entity):
@@ -212,7 +250,7 @@ class Event(Entity):
 
     on: date
     label: Label
-    indicators: tuple[Id, ...] = ()
+    indicators: tuple[Id, ...] = Field(default=(), max_length=limits.LISTED)
     """None named: it bears on all."""
     note: LongText = ""
 

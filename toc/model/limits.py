@@ -18,6 +18,12 @@ ENTRIES = 20_000
 FRAMEWORKS = 200
 PRIORITIES = 1_000
 CATEGORIES = 500
+LISTED = 1_000
+"""Entries of a list inside one thing: citations, thresholds, codes."""
+COUNT = 1_000_000_000
+"""The largest whole number: births, families, a rate's base."""
+NUMBER = 1_000_000_000_000_000
+"""The largest figure, either way, so that sums and squares of figures stay ordinary numbers."""
 EDITS_TOGETHER = 20_000
 FIGURES_INLINE = 500
 """Figures an edit carries itself; more of them go in as an import batch."""

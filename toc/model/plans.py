@@ -5,7 +5,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from toc.model.base import Entity, Id, Label, LongText, Name, ShortText, Value
+from toc.model import limits
+from toc.model.base import Count, Entity, Id, Label, LongText, Name, Number, ShortText, Value
 from toc.model.figures import Period
 
 
@@ -22,10 +23,10 @@ class ServiceYear(Value):
     """One year of a service: families, caseload and posts."""
 
     starts: date
-    families_reached: int | None = Field(default=None, ge=0)
-    caseload: float | None = Field(default=None, gt=0)
+    families_reached: Count | None = None
+    caseload: Number | None = Field(default=None, gt=0)
     """Families a year for one whole-time equivalent."""
-    staff: float | None = Field(default=None, ge=0)
+    staff: Number | None = Field(default=None, ge=0)
     """Whole-time equivalents in post."""
 
 
@@ -33,14 +34,14 @@ class NeedInputs(Value):
     """What the estimate of local need is worked out from; populations only."""
 
     area: ShortText = ""
-    births: int | None = Field(default=None, ge=0)
+    births: Count | None = None
     births_source: ShortText = ""
     low_prevalence: float = Field(default=0.15, ge=0, le=1)
     low_source: ShortText = ""
-    groups: tuple[PopulationGroup, ...] = ()
+    groups: tuple[PopulationGroup, ...] = Field(default=(), max_length=limits.LISTED)
     high_prevalence: float | None = Field(default=None, ge=0, le=1)
     high_source: ShortText = ""
-    years: tuple[ServiceYear, ...] = ()
+    years: tuple[ServiceYear, ...] = Field(default=(), max_length=limits.LISTED)
     note: LongText = ""
 
 
@@ -58,6 +59,10 @@ class RoadmapStep(Entity):
     on: date
     label: Label
     kind: RoadmapKind = RoadmapKind.OTHER
+    families: Count | None = None
+    """How many more families a year it lets the service reach."""
+    cost: Number | None = Field(default=None, ge=0)
+    """In pounds sterling a year."""
     note: LongText = ""
 
 
@@ -69,15 +74,24 @@ class DismissedFinding(Entity):
     reason: LongText = ""
 
 
+class Introduction(Value):
+    """The words a person put in front of one section."""
+
+    section: Name
+    text: LongText = ""
+
+
 class DocumentChoice(Entity):
     """A document's layout, its sections in order, and the words a person put in front."""
 
     name: Name
     layout: ShortText = ""
     commissioner: Id | None = None
-    sections: tuple[Name, ...] = ()
+    sections: tuple[Name, ...] = Field(default=(), max_length=limits.LISTED)
     introduction: LongText = ""
-    word_limit: int | None = Field(default=None, gt=0)
+    introductions: tuple[Introduction, ...] = Field(default=(), max_length=limits.LISTED)
+    word_limit: Count | None = Field(default=None, gt=0)
+    character_limit: Count | None = Field(default=None, gt=0)
 
 
 class Submission(Entity):
@@ -87,5 +101,5 @@ class Submission(Entity):
     commissioner: Id | None = None
     period: Period
     on: date
-    revision: int = Field(ge=0)
+    revision: Count
     """The programme's revision whose figures were reported."""

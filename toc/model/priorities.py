@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from toc.model import limits
-from toc.model.base import Entity, Id, LongText, Name, Provenance, ShortText, Value
+from toc.model.base import Entity, Id, LongText, Name, Number, Provenance, ShortText, Statement, Value
 from toc.model.indicators import Frequency
 
 
@@ -19,12 +19,12 @@ class PriorityLevel(StrEnum):
 class Priority(Entity):
     """One thing a body has said matters."""
 
-    text: LongText = Field(min_length=1)
+    text: Statement
     level: PriorityLevel = PriorityLevel.OUTCOME
     parent: Id | None = None
     """The priority of the same framework that it belongs under."""
     code: ShortText = ""
-    same_as: tuple[Id, ...] = ()
+    same_as: tuple[Id, ...] = Field(default=(), max_length=limits.LISTED)
     supersedes: Id | None = None
     provenance: Provenance = Provenance()
 
@@ -77,8 +77,8 @@ class Commissioner(Entity):
     name: Name
     kind: ShortText = ""
     nation: ShortText = ""
-    frameworks: tuple[Id, ...] = ()
-    terms: tuple[Term, ...] = ()
+    frameworks: tuple[Id, ...] = Field(default=(), max_length=limits.LISTED)
+    terms: tuple[Term, ...] = Field(default=(), max_length=limits.LISTED)
     reporting: Frequency = Frequency.QUARTERLY
     small_numbers: SmallNumbers = SmallNumbers.FEWER_THAN_5
     note: LongText = ""
@@ -97,7 +97,9 @@ class Funding(Entity):
     element: Id | None = None
     """The outcome it is for; the whole programme without one."""
     year_starts: date
-    amount: float = Field(ge=0)
+    amount: Number = Field(ge=0)
     """In pounds sterling."""
     status: FundingStatus = FundingStatus.ASKED
+    lead: bool = False
+    """Of several who fund it: the one accountable for it."""
     note: LongText = ""

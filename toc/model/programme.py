@@ -42,9 +42,11 @@ class Programme(Entity):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Self:
+        from toc.model.chains import check_chains
         from toc.model.references import check_programme
 
         check_programme(self)
+        check_chains(self)
         return self
 
     def theory(self, theory_id: str) -> TheoryOfChange | None:

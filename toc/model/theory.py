@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import Field
 
 from toc.model import limits
-from toc.model.base import Entity, Id, Label, LongText, Name, Provenance, ShortText
+from toc.model.base import Entity, Id, Label, LongText, Name, Provenance, ShortText, Statement
 
 
 class StageKind(StrEnum):
@@ -49,7 +49,7 @@ class Element(Entity):
     target_group: ShortText = ""
     owner: ShortText = ""
     notes: LongText = ""
-    citations: tuple[Id, ...] = ()
+    citations: tuple[Id, ...] = Field(default=(), max_length=limits.LISTED)
     provenance: Provenance = Provenance()
 
 
@@ -78,7 +78,7 @@ class Link(Entity):
     rationale: LongText = ""
     mechanism: LongText = ""
     evidence: EvidenceGrade = EvidenceGrade.NOT_ASSESSED
-    citations: tuple[Id, ...] = ()
+    citations: tuple[Id, ...] = Field(default=(), max_length=limits.LISTED)
     note: LongText = ""
     provenance: Provenance = Provenance()
 
@@ -93,7 +93,7 @@ class AssumptionStatus(StrEnum):
 class Assumption(Entity):
     """What must hold for a link or an element to work."""
 
-    text: LongText = Field(min_length=1)
+    text: Statement
     about: Id
     status: AssumptionStatus = AssumptionStatus.UNTESTED
     owner: ShortText = ""

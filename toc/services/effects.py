@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from toc.model.apply import Effect, RemovedToo, Replaced, RunsBackward
 from toc.model.collections import Collection
+from toc.model.effects import Effect, RemovedToo, Replaced, RunsBackward, Untied
 from toc.model.programme import Programme
 from toc.services.describe_change import field_words
 from toc.services.naming import counted, quoted, thing_by_id
@@ -15,8 +15,11 @@ def describe_effects(effects: Sequence[Effect], before: Programme, after: Progra
     sentences = [_replaced(effect, before, after) for effect in effects if isinstance(effect, Replaced)]
     removed = Counter(effect.collection for effect in effects if isinstance(effect, RemovedToo))
     if removed:
-        them = "it" if removed.total() == 1 else "them"
-        sentences.append(f"{counted(removed)} went with it. Undo brings {them} back.")
+        sentences.append(f"{counted(removed)} went with it. Undo brings {_them(removed)} back.")
+    untied = Counter(collection for collection, _ in {(e.collection, e.id) for e in effects if isinstance(e, Untied)})
+    if untied:
+        are = "is" if untied.total() == 1 else "are"
+        sentences.append(f"{counted(untied)} {are} no longer tied to it. Undo ties {_them(untied)} again.")
     backward = [effect.link for effect in effects if isinstance(effect, RunsBackward)]
     if len(backward) == 1:
         arrow = thing_by_id(after, before, Collection.LINKS, backward[0])
@@ -24,6 +27,10 @@ def describe_effects(effects: Sequence[Effect], before: Programme, after: Progra
     elif backward:
         sentences.append(f"{len(backward)} arrows now run backward.")
     return tuple(sentences)
+
+
+def _them(numbers: Counter[Collection]) -> str:
+    return "it" if numbers.total() == 1 else "them"
 
 
 def _replaced(effect: Replaced, before: Programme, after: Programme) -> str:
