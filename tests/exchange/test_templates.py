@@ -239,7 +239,7 @@ def test_a_theory_file_gives_boxes_arrows_and_their_ties(tmp_path: Path, reasons
     [
         ("kind: activity", "kind: active", 4, "'stages > 0 > kind' has to be one of"),
         ("  label: Better\n", "", 10, "label' is missing"),
-        ("  label: Better\n", "  lable: Better\n", 10, "There is 1 more fault"),
+        ("  label: Better\n", "  lable: Better\n", 10, "1 more fault"),
         ("[seen]", "[sen]", 13, "no indicator 'sen'"),
         ("[plan]", "[plan, plon]", 14, "no reason is given for 'plon'"),
         ("- from: work\n  to: better", "- to: better", 16, "'links > 0 > from' is missing"),

@@ -1,0 +1,1 @@
+"""Fictional programmes, and what makes them."""
