@@ -63,6 +63,12 @@ class Desk:
         self.revisions.append(Revision(applied.programme, figures))
         return applied
 
+    def copy(self) -> "Desk":
+        """The desk as it is now, which does not see what comes after."""
+        copy = Desk(self.now.programme, self.now.figures, self.batches)
+        copy.revisions, copy._replaced = list(self.revisions), dict(self._replaced)
+        return copy
+
     def _bring_in(self, batch: str, figures: Figures, replaced: Replaced) -> None:
         if batch not in self.batches or batch in replaced:
             raise EditRefused("These imported figures are not there any more. Import the file again.")

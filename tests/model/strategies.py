@@ -47,7 +47,7 @@ from toc.model.theory import TheoryOfChange
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 
 _IN_ONE_MAP = (Collection.STAGES, Collection.ELEMENTS, Collection.LINKS)
-_UNLIKELY = st.sampled_from([False] * 9 + [True])
+_UNLIKELY = st.sampled_from([False] * 6 + [True])
 
 
 @st.composite

@@ -26,6 +26,7 @@ from toc.model.effects import Effect, RemovedToo, Replaced, RunsBackward, Untied
 from toc.model.explain import InvalidValue, explain
 from toc.model.figures import FigureKey, Observation
 from toc.model.paths import backward_links
+from toc.model.places import Places
 from toc.model.programme import Programme
 from toc.model.references import plan_removal
 
@@ -99,10 +100,11 @@ def together(edits: list[e.Edit], gesture: str = "") -> e.Edit:
 
 
 class _Run:
-    """One application in progress: the steps are unchecked, the end result is validated whole."""
+    """One application in progress: each step's names lead somewhere, the end result is validated whole."""
 
     def __init__(self, programme: Programme, figures: dict[FigureKey, Observation], revision: int) -> None:
         self.programme = programme
+        self.places = Places(programme)
         self.figures = figures
         self.revision = revision
         self.effects: list[Effect] = []
@@ -179,6 +181,7 @@ class _Run:
         item = kind.model.model_validate(edit.item)
         if find(self.programme, edit.collection, item.id) is not None:
             raise EditRefused(f"This {kind.noun} has been added already. Nothing was changed.")
+        self.places.admit(edit.collection, item)
         siblings = self._siblings(edit.collection, edit.parent)
         siblings.insert(_place(siblings, edit.after), item)
         self._set(edit.collection, edit.parent, siblings)
@@ -201,6 +204,7 @@ class _Run:
             self.programme = unchecked(self.programme, **{name: getattr(item, name) for name in edit.fields})
         else:
             item = checked(found.item, **edit.fields)
+            self.places.check_names(edit.collection, item)
             siblings = self._siblings(edit.collection, found.parent)
             siblings[found.position] = item
             self._set(edit.collection, found.parent, siblings)
@@ -255,6 +259,7 @@ class _Run:
         del siblings[found.position]
         after = siblings[found.position - 1].id if found.position else e.AT_START
         self._set(collection, found.parent, siblings)
+        self.places.dismiss(collection, found.item)
         self.touched.append(f"{collection}:{item_id}")
         return e.Add(collection=collection, item=as_json(found.item), parent=found.parent, after=after)
 

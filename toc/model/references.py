@@ -1,6 +1,6 @@
 """Which field names which entity, what keeps a programme whole, and what goes when something is removed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -100,10 +100,7 @@ def check_programme(programme: "Programme") -> None:
     places: dict[str, tuple[Collection, str | None]] = {programme.id: (_C.PROGRAMME, None)}
     for collection, parent, item in walk(programme):
         if item.id in places:
-            raise BrokenProgramme(
-                f"The id '{item.id}' is used twice, by a {_noun(places[item.id][0])} and by a {_noun(collection)}. "
-                "Give one of them another id."
-            )
+            raise used_twice(item.id, places[item.id][0], collection)
         places[item.id] = (collection, parent)
     for reference in REFERENCES:
         for item in items_of(programme, reference.holder):
@@ -114,6 +111,23 @@ def check_programme(programme: "Programme") -> None:
     _check_nesting(programme)
 
 
+def used_twice(item_id: str, first: Collection, second: Collection) -> BrokenProgramme:
+    return BrokenProgramme(
+        f"The id '{item_id}' is used twice, by a {_noun(first)} and by a {_noun(second)}. Give one of them another id."
+    )
+
+
+def leads_nowhere(reference: Reference, item: Entity, name: str) -> BrokenProgramme:
+    return BrokenProgramme(
+        f"The {_noun(reference.holder)} '{item.id}' names the {_wanted(reference)} '{name}', which is not there. "
+        "Add it first, or pick another."
+    )
+
+
+def _wanted(reference: Reference) -> str:
+    return " or ".join(_noun(target) for target in reference.targets)
+
+
 def _noun(collection: Collection) -> str:
     return "programme" if collection is _C.PROGRAMME else KINDS[collection].noun
 
@@ -121,17 +135,13 @@ def _noun(collection: Collection) -> str:
 def _check_name(
     reference: Reference, item: Entity, name: str, places: dict[str, tuple[Collection, str | None]]
 ) -> None:
-    wanted = " or ".join(_noun(target) for target in reference.targets)
     collection, parent = places.get(name, (None, None))
     if collection not in reference.targets:
-        raise BrokenProgramme(
-            f"The {_noun(reference.holder)} '{item.id}' names the {wanted} '{name}', which is not there. "
-            "Add it first, or pick another."
-        )
+        raise leads_nowhere(reference, item, name)
     within_one_map = reference.holder in _IN_THEORY and collection in _SAME_THEORY
     if within_one_map and parent != places[item.id][1]:
         raise BrokenProgramme(
-            f"The {_noun(reference.holder)} '{item.id}' names the {wanted} '{name}' of another map. "
+            f"The {_noun(reference.holder)} '{item.id}' names the {_wanted(reference)} '{name}' of another map. "
             "Pick one of the same map."
         )
 
@@ -195,8 +205,15 @@ def plan_removal(programme: "Programme", collection: Collection, item: Entity) -
 
 
 def _names_of(collection: Collection, item: Entity) -> set[str]:
-    children: Iterable[Entity] = (child for inner in nested_in(collection) for child in getattr(item, inner))
-    return {item.id, *(child.id for child in children)}
+    return {one.id for _, one in with_nested(collection, item)}
+
+
+def with_nested(collection: Collection, item: Entity) -> Iterator[tuple[Collection, Entity]]:
+    """The item and whatever stands inside it."""
+    yield collection, item
+    for inner in nested_in(collection):
+        for child in getattr(item, inner):
+            yield inner, child
 
 
 def _touched(programme: "Programme", gone: set[str]) -> Iterator[tuple[Reference, Entity, tuple[str, ...]]]:
