@@ -2,14 +2,11 @@
 
 import json
 from datetime import date, timedelta
-from itertools import pairwise
 from math import isclose
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from toc.analysis.spc import (
     Assurance,
@@ -20,7 +17,7 @@ from toc.analysis.spc import (
     Variation,
     analyse,
 )
-from toc.analysis.spc_rules import RULES, Rule
+from toc.analysis.spc_rules import RULES
 from toc.model.indicators import Direction, SpcPreset
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -178,66 +175,6 @@ def test_no_run_crosses_a_rebase() -> None:
     values: list[float | None] = [*CALM, *[53.0] * 7]
     assert "shift_high" in rules(chart(values))
     assert "shift_high" not in rules(chart(values, rebases=(days(17)[16],)))
-
-
-NUMBERS = st.one_of(st.none(), st.integers(-3, 3).map(float), st.floats(-50, 50).map(lambda number: round(number, 1)))
-
-
-def slow_rule(values: list[float | None], place: int, mean: float, spread: float) -> Rule:
-    """The careful rules for one point of one segment, written the slow obvious way."""
-    value = values[place]
-    if value is None:
-        return Rule.NONE
-
-    def side(number: float | None) -> int:
-        return 0 if number is None or number == mean else (1 if number > mean else -1)
-
-    def outside(number: float) -> bool:
-        return number > mean + 2.66 * spread or number < mean - 2.66 * spread
-
-    def close(number: float | None) -> bool:
-        near = 2 * (2.66 / 3) * spread
-        return number is not None and not outside(number) and (number > mean + near or number < mean - near)
-
-    def windows(length: int) -> list[list[float | None]]:
-        starts = range(max(0, place - length + 1), min(place, len(values) - length) + 1)
-        return [values[start : start + length] for start in starts]
-
-    def steadily(window: list[float | None], way: int) -> bool:
-        pairs = pairwise(window)
-        return all(a is not None and b is not None and (b - a) * way > 0 for a, b in pairs)
-
-    if outside(value):
-        return Rule.ABOVE_UPPER if value > mean else Rule.BELOW_LOWER
-    ends = {way: [w for w in windows(7) if steadily(w, way)] for way in (1, -1)}
-    if ends[1] and ends[-1]:
-        before = values[place - 1]
-        assert before is not None
-        return Rule.TREND_UP if value > before else Rule.TREND_DOWN
-    if ends[1] or ends[-1]:
-        return Rule.TREND_UP if ends[1] else Rule.TREND_DOWN
-    for way, rule in ((1, Rule.TWO_IN_THREE_HIGH), (-1, Rule.TWO_IN_THREE_LOW)):
-        if close(value) and any(sum(close(n) for n in w) >= 2 and all(side(n) == way for n in w) for w in windows(3)):
-            return rule
-    for way, rule in ((1, Rule.SHIFT_HIGH), (-1, Rule.SHIFT_LOW)):
-        if any(all(side(n) == way for n in w) for w in windows(7)):
-            return rule
-    return Rule.NONE
-
-
-@given(st.lists(NUMBERS, min_size=13, max_size=40), st.booleans())
-def test_a_slow_obvious_reading_of_the_rules_agrees(values: list[float | None], screening: bool) -> None:
-    result = chart(values, screening=screening)
-    segment = result.segments[0]
-    if segment.upper is None or segment.mean is None:
-        return
-    spread = (segment.upper - segment.mean) / 2.66
-    on_a_limit = any(
-        value is not None and min(abs(abs(value - segment.mean) - k * spread) for k in (2.66, 2 * (2.66 / 3))) < 1e-9
-        for value in values
-    )
-    if not on_a_limit:
-        assert rules(result) == [slow_rule(values, place, segment.mean, spread).value for place in range(len(values))]
 
 
 def test_many_series_at_once_are_charted_as_each_alone() -> None:

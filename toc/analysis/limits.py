@@ -42,20 +42,20 @@ class Limits(Value):
         return self.mean + NEAR_LIMIT * self.moving_range
 
 
-def build_limits(values: Floats, *, fixed_points: int | None, screening: bool) -> Limits:
+def build_limits(values: Floats, *, counted: Flags | None, screening: bool) -> Limits:
     """Limits for each row of `values`, shape (segments, points), padded at the end and missing as NaN.
 
-    `fixed_points`: only the first so many points of a row count, missing ones among them. A gap is not
-    bridged: a moving range needs two neighbours. Sums are exact, so that a value equal to its mean stays so.
+    `counted`: the points they are worked out from, where those are not all. A gap is not bridged: a moving
+    range needs two neighbours. Sums are exact, so that a value equal to its mean stays so.
     """
-    counted = values if fixed_points is None else values[:, :fixed_points]
-    ranges = np.abs(np.diff(counted, axis=1))
+    used = values if counted is None else np.where(counted, values, np.nan)
+    ranges = np.abs(np.diff(used, axis=1))
     moving_range = _mean_of_rows(ranges)
     if screening:
         with np.errstate(invalid="ignore"):
             kept = ranges < SCREEN * moving_range[:, None]
         moving_range = _mean_of_rows(np.where(kept, ranges, np.nan))
-    return Limits(mean=_mean_of_rows(counted), moving_range=moving_range)
+    return Limits(mean=_mean_of_rows(used), moving_range=moving_range)
 
 
 def _mean_of_rows(values: Floats) -> Floats:
