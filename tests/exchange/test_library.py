@@ -71,6 +71,14 @@ def test_every_id_that_the_library_names_is_in_it(library: Library) -> None:
     assert named <= priorities
 
 
+def test_every_source_has_an_address_or_says_that_none_was_recorded(library: Library) -> None:
+    assert len(library.sources) == 54
+    for source in library.sources:
+        assert source.url.startswith("http") or "Address: http" in source.note or "not recorded" in source.note, (
+            source.id
+        )
+
+
 def test_no_id_is_used_twice(library: Library) -> None:
     ids = [one.id for entities in library for one in entities]
     ids += [priority.id for framework in library.frameworks for priority in framework.priorities]
