@@ -79,7 +79,7 @@ def figures_of(file: ProgrammeFile, name: str) -> Iterator[Observation]:
 @pytest.mark.parametrize("name", [EXAMPLE, AREA])
 def test_the_file_kept_is_the_file_made(made: dict[str, bytes], name: str) -> None:
     path = f"{name}/{name}.toc.json"
-    assert load_programme((FOLDER / path).read_bytes()) == load_programme(made[path])
+    assert load_programme((FOLDER / path).read_bytes()) == load_programme(made[path]), "run python -m sample_data.make"
 
 
 def test_the_tables_kept_are_the_tables_made(made: dict[str, bytes]) -> None:
