@@ -7,7 +7,7 @@ import pytest
 from toc.analysis.periods import months_from
 from toc.analysis.progress import TargetState, build_progress, target_in_force
 from toc.analysis.series import OverlappingPeriods, Series, build_series, value_of
-from toc.analysis.words import change_text, number_text, progress_text, value_text
+from toc.analysis.words import change_text, figure_text, number_text, progress_text, value_text
 from toc.model.figures import Observation, ObservationState
 from toc.model.indicators import Baseline, Direction, Frequency, Indicator, IndicatorKind, Target
 
@@ -106,9 +106,10 @@ def test_the_target_in_force_is_the_next_one_due_that_nothing_has_replaced() -> 
     [
         (Direction.INCREASE, 35, date(2024, 12, 1), TargetState.MET),
         (Direction.INCREASE, 34, date(2024, 12, 1), TargetState.NOT_DUE),
-        (Direction.INCREASE, 34, date(2025, 4, 1), TargetState.NOT_MET),
+        (Direction.INCREASE, 34, date(2025, 4, 30), TargetState.NOT_DUE),
+        (Direction.INCREASE, 34, date(2025, 5, 1), TargetState.NOT_MET),
         (Direction.DECREASE, 35, date(2024, 12, 1), TargetState.MET),
-        (Direction.DECREASE, 36, date(2025, 4, 1), TargetState.NOT_MET),
+        (Direction.DECREASE, 36, date(2025, 5, 1), TargetState.NOT_MET),
         (Direction.NEITHER, 35, date(2024, 12, 1), TargetState.NONE),
     ],
 )
@@ -156,3 +157,10 @@ def test_values_carry_their_unit() -> None:
     assert value_text(rate, 35.04) == "35 per 10,000"
     assert change_text(IMPROVED, 1) == "+1 point"
     assert change_text(days, -2) == "\N{MINUS SIGN}2 days"
+
+
+def test_a_figure_is_told_with_the_numbers_it_rests_on() -> None:
+    (point,) = series_of(percentage(date(2024, 7, 1), 41, 60)).points
+    assert figure_text(IMPROVED, point) == "68.3 % (41/60)"
+    assert figure_text(IMPROVED, point.model_copy(update={"numerator": None})) == "68.3 %"
+    assert figure_text(IMPROVED, point.model_copy(update={"value": None})) == ""

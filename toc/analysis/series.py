@@ -32,6 +32,8 @@ class Point(Value):
     state: ObservationState = ObservationState.REPORTED
     provisional: bool = False
     note: str = ""
+    entered: bool = True
+    """False for a period that nobody has said anything about."""
 
 
 class Series(Value):
@@ -121,6 +123,6 @@ def _skipped(last: Period, nxt: Period, frequency: Frequency) -> list[Point]:
     gap: list[Point] = []
     period = following(last, frequency)
     while period.end < nxt.start:
-        gap.append(Point(period=period, value=None, state=ObservationState.NOT_YET_KNOWN))
+        gap.append(Point(period=period, value=None, state=ObservationState.NOT_YET_KNOWN, entered=False))
         period = following(period, frequency)
     return gap
