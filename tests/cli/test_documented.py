@@ -4,11 +4,15 @@ import argparse
 import re
 import shlex
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Toc
+from toc.analysis.spc import Assurance, PointType, Variation
+from toc.analysis.spc_gaps import SpcPeriod
+from toc.analysis.spc_rules import Rule
 from toc.cli.main import ExitCode
 from toc.cli.parser import build_parser
 
@@ -46,6 +50,18 @@ def test_every_command_has_help_with_an_example_of_its_own(toc: Toc, name: str) 
     assert all(action.help for action in COMMANDS[name]._actions)
 
 
+@pytest.mark.parametrize("labels", [Rule, PointType, Variation, Assurance, SpcPeriod])
+def test_every_label_of_an_answer_is_in_the_document(labels: type[StrEnum]) -> None:
+    assert [one for one in labels if f"`{one.value}`" not in DOCUMENTS["docs/command-line.md"]] == []
+
+
+@pytest.mark.parametrize("name", ["analyse", "interval"])
+def test_every_option_of_the_commands_on_figures_is_in_the_document(name: str) -> None:
+    options = {option for action in COMMANDS[name]._actions for option in action.option_strings if "--" in option}
+    missing = {option for option in options if f"`{option}" not in DOCUMENTS["docs/command-line.md"]}
+    assert missing == {"--help"}
+
+
 @pytest.mark.parametrize(("name", "example"), list(examples_in_help()))
 def test_every_example_in_the_help_can_be_typed(name: str, example: str) -> None:
     words = shlex.split(example)
@@ -65,6 +81,9 @@ def test_the_commands_in_a_document_run_one_after_the_other(
     toc: Toc, document: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    months = [(2025 + place // 12, place % 12 + 1) for place in range(24)]
+    rows = [f"{year}-{month:02d}-01,{50 + month % 5}" for year, month in months]
+    Path("figures.csv").write_text("\n".join(["date,value", *rows]))
     blocks = "\n".join(re.findall(r"^```\n(.+?)^```", DOCUMENTS[document], re.MULTILINE | re.DOTALL))
     commands = _COMMAND_LINE.findall(blocks)
     assert commands

@@ -1,6 +1,7 @@
 """What every command's arguments are made of: the parser that errs on one line, help with examples, -o."""
 
 import argparse
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
@@ -41,3 +42,8 @@ def add_output(command: Parser, *, required: bool = True) -> None:
     """The file to write, and leave to replace one that is there."""
     command.add_argument("-o", "--output", type=Path, required=required, help=OUTPUT)
     command.add_argument("--force", action="store_true", help="replace the file if it is there")
+
+
+def values_of(options: type[StrEnum]) -> list[str]:
+    """Choices as text: argparse would name the class in its messages."""
+    return [option.value for option in options]

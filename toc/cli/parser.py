@@ -1,12 +1,12 @@
 """What can be typed after `python -m toc`: commands, options, help and examples."""
 
 import argparse
-from enum import StrEnum
 from pathlib import Path
 
 from toc import __version__
 from toc.cli import exchange_commands, file_commands, store_commands
-from toc.cli.command import OUTPUT, PROGRAM, PROGRAMME_FILE, Commands, Parser, add_output
+from toc.cli.analysis_arguments import add_analysis_commands
+from toc.cli.command import OUTPUT, PROGRAM, PROGRAMME_FILE, Commands, Parser, add_output, values_of
 from toc.cli.exchange_commands import ExportFormat
 from toc.diagram.options import Paper, Theme
 from toc.report.formats import DEFAULT_DPI, FORMATS
@@ -17,6 +17,7 @@ examples:
   python -m toc show team.toc.json
   python -m toc render team.toc.json --format svg -o map.svg
   python -m toc check team.toc.json --json
+  python -m toc analyse figures.csv --direction increase --target 80
 
 exit codes: 0 done; 1 something you can put right, said on one line; 2 a wrong command; 3 a fault in the program;
 130 stopped by Ctrl-C. The store is the app's own: set TOC_DATABASE_URL or TOC_DATA_DIR to use another.
@@ -36,6 +37,7 @@ def build_parser() -> Parser:
     commands = Commands(parser)
     _add_file_commands(commands)
     _add_store_commands(commands)
+    add_analysis_commands(commands)
     return parser
 
 
@@ -58,8 +60,8 @@ def _add_file_commands(commands: Commands) -> None:
     render.add_argument("file", type=Path, help=PROGRAMME_FILE)
     render.add_argument("--theory", metavar="NAME", help="which theory, by name or id; needed if there are several")
     render.add_argument("--format", required=True, choices=list(FORMATS), help="the kind of file")
-    render.add_argument("--theme", choices=_values(Theme), default=Theme.SCREEN.value, help="the colours")
-    render.add_argument("--paper", choices=_values(Paper), help="the page it is fitted to")
+    render.add_argument("--theme", choices=values_of(Theme), default=Theme.SCREEN.value, help="the colours")
+    render.add_argument("--paper", choices=values_of(Paper), help="the page it is fitted to")
     render.add_argument("--dpi", type=int, default=DEFAULT_DPI, help="dots per inch of a PNG: 96 to 600")
     render.add_argument("--transparent", action="store_true", help="no ground behind a PNG")
     render.add_argument("-o", "--output", type=Path, required=True, help=OUTPUT)
@@ -91,7 +93,7 @@ def _add_store_commands(commands: Commands) -> None:
     )
     export.add_argument("programme", help="its name or id in the store, which `list` shows, or a file")
     export.add_argument(
-        "--format", choices=_values(ExportFormat), default=ExportFormat.JSON.value, help="the kind of file"
+        "--format", choices=values_of(ExportFormat), default=ExportFormat.JSON.value, help="the kind of file"
     )
     add_output(export)
     export.set_defaults(run=exchange_commands.export)
@@ -113,8 +115,3 @@ def _add_store_commands(commands: Commands) -> None:
     restore = commands.add("restore", "fill an empty store from a backup", "restore toc-2026-11-23.sqlite3")
     restore.add_argument("file", type=Path, help="the backup to read")
     restore.set_defaults(run=store_commands.restore)
-
-
-def _values(options: type[StrEnum]) -> list[str]:
-    """As text: argparse would name the class in its messages."""
-    return [option.value for option in options]
