@@ -1,6 +1,7 @@
 """XmR charts: process limits, signals and the variation and assurance icons of "Making Data Count"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -45,6 +46,8 @@ FEWEST_FIXED = 12
 STILL = 1e-12
 """A moving range below this share of the mean is the rounding of a division, and no variation."""
 
+_as_point: Callable[[Iterable[object]], ChartedPoint] = partial(tuple.__new__, ChartedPoint)
+"""ChartedPoint._make without its Python code: a third of the time of charting many series."""
 _RULES: npt.NDArray[np.object_] = np.array(RULES, dtype=np.object_)
 
 
@@ -143,14 +146,14 @@ def _results(
             start, stop = len(points), len(points) + segment.n
             marks = slice(place + start, place + stop)
             points += map(
-                ChartedPoint._make,
+                _as_point,
                 zip(
                     one.dates[start:stop],
                     one.values[start:stop],
                     *map(repeat, segment[2:5]),
                     rules[marks],
                     types[marks],
-                    strict=False,
+                    strict=False,  # the repeats have no end
                 ),
             )
         row += count
