@@ -1,10 +1,8 @@
 """Edits: each in one transaction on the newest revision, with its author and time; refused whole or kept whole."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import pytest
-from sqlalchemy import event
 
 from tests.store.example import (
     ANN,
@@ -24,6 +22,7 @@ from tests.store.example import (
     text_of,
     values,
 )
+from tests.store.spying import spied_on
 from toc.errors import TocError
 from toc.model.apply import EditRefused, RemovedToo, Replaced, RunsBackward, TextChanged
 from toc.model.collections import Collection
@@ -162,22 +161,7 @@ def test_boxes_keep_the_order_they_are_given(store: Store, made: Saved, reopen: 
 
 def test_an_edit_of_the_map_reads_and_writes_no_figure(store: Store) -> None:
     store.create(PROGRAMME, ANN, [figure(month, month) for month in range(1, 13)])
-    with statements(store) as said:
+    with spied_on(store.engine) as said:
         store.commit("prog", label("training", "Teaching"), ANN)
-    assert len(said) > 0
-    assert [one for one in said if "figures" in one] == []
-
-
-@contextmanager
-def statements(store: Store) -> Iterator[list[str]]:
-    """What is said to the database meanwhile."""
-    said: list[str] = []
-
-    def note_it(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        said.append(statement)
-
-    event.listen(store.engine, "before_cursor_execute", note_it)
-    try:
-        yield said
-    finally:
-        event.remove(store.engine, "before_cursor_execute", note_it)
+    assert len(said.statements) > 0
+    assert [one for one in said.statements if "figures" in one] == []

@@ -1,11 +1,13 @@
 """What the store hands out."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
-from toc.model.apply import Effect
-from toc.model.base import Value
+from pydantic import BeforeValidator
+
+from toc.model.base import Value, clean_text
 from toc.model.edits import Edit
+from toc.model.effects import Effect
 from toc.model.programme import Programme
 
 
@@ -13,7 +15,7 @@ class Author(Value):
     """Who made an edit: a stable id, and the name they go by (none yet typed: empty)."""
 
     id: str
-    name: str = ""
+    name: Annotated[str, BeforeValidator(clean_text)] = ""
 
 
 class Saved(NamedTuple):
