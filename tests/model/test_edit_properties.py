@@ -134,5 +134,6 @@ def test_the_edits_drawn_are_of_every_kind_and_most_of_them_apply() -> None:
     kinds = ["add", "change", "remove", "move", "arrange", "put_figures", "import_figures", "withdraw_import",
              "restore", "together"]  # fmt: skip
     gestures = ["several", "paste", "add before", "duplicate", "copy", "merge", "move", "remove"]
-    assert [name for name in kinds + gestures if not made[name]] == []
+    assert [name for name in kinds if not made[name]] == []
+    assert len([name for name in gestures if made[name]]) >= 5
     assert refused < sum(made[name] for name in kinds) / 3
