@@ -84,5 +84,5 @@ def test_a_denominator_that_cannot_divide_is_refused_by_period_and_column(denomi
 
 
 def test_a_note_too_long_is_refused_by_period() -> None:
-    with pytest.raises(FigureNotTaken, match="Nov 2024: 'note' is longer than 4000"):
+    with pytest.raises(FigureNotTaken, match="Nov 2024: 'note' is longer than 4,000"):
         typed(COUNT, [], -1, value=1, note="x" * 4001)

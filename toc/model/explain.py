@@ -42,7 +42,7 @@ def explain(error: ValidationError) -> str:
     faults = error.errors(include_url=False, include_input=False)
     fault = faults[0]
     where = " > ".join(str(part).replace("_", " ") for part in fault["loc"]) or "the whole"
-    context = fault.get("ctx", {})
+    context = {name: _plain(value) for name, value in fault.get("ctx", {}).items()}
     known = _SENTENCES.get(fault["type"])
     if known:
         what = known.format(**context)
@@ -56,6 +56,11 @@ def explain(error: ValidationError) -> str:
         message = fault["msg"]
         what = f"cannot be taken: {message[0].lower()}{message[1:]}. Change it"
     return f"'{where}' {what}.{_more(faults)}"
+
+
+def _plain(value: object) -> object:
+    """A bound as people write it: 4,000 and not 4000.0."""
+    return f"{value:,.16g}" if isinstance(value, int | float) else value
 
 
 def _more(faults: Sequence[object]) -> str:
