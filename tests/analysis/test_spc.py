@@ -146,6 +146,19 @@ def test_figures_that_hardly_vary_get_no_limits_and_the_reason(values: list[floa
     assert "hardly vary" in result.reason
 
 
+def test_the_rounding_of_a_division_is_no_variation() -> None:
+    rounded: list[float | None] = [30.0, 30.000000000000004] * 8
+    assert "hardly vary" in chart(rounded).reason
+    assert chart(rounded, preset="nhsr").segments[0].upper is not None
+
+
+@pytest.mark.parametrize("direction", ["increase", "decrease"])
+@pytest.mark.parametrize("limit", ["lower", "upper"])
+def test_a_target_on_a_limit_is_hit_or_missed(direction: str, limit: str) -> None:
+    target = getattr(chart(CALM).segments[0], limit)
+    assert chart(CALM, direction=direction, target=target).assurance is Assurance.HIT_OR_MISS
+
+
 def test_a_missing_last_period_leaves_the_icon_of_the_last_figure() -> None:
     result = chart([*CALM, 90, None], direction="increase")
     assert result.variation is Variation.IMPROVEMENT_HIGH

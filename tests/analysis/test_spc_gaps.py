@@ -105,6 +105,16 @@ def test_two_figures_for_one_period_are_refused_by_name(preset: SpcPreset) -> No
         chart(months(*EVERY), period=SpcPeriod.QUARTER, preset=preset)
 
 
+@pytest.mark.parametrize(("last", "shared"), [(6, True), (7, False)])
+def test_a_week_runs_from_monday_to_sunday(last: int, shared: bool) -> None:
+    dates = [FROM_MONDAY, FROM_MONDAY + DAY * last]
+    if not shared:
+        assert chart(dates, period=SpcPeriod.WEEK).period is SpcPeriod.WEEK
+        return
+    with pytest.raises(SpcRefused, match="in one week"):
+        chart(dates, period=SpcPeriod.WEEK)
+
+
 def test_a_long_series_beside_short_ones_changes_none_of_them() -> None:
     daily = [FROM_MONDAY + DAY * n for n in range(700)]
     many = [SpcSeries(daily[:n], [CALM[(place * 5) % 16] for place in range(n)]) for n in (700, 20, 0, 1, 129, 128, 40)]

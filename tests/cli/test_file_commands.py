@@ -1,6 +1,7 @@
 """Commands on a programme's file: what they print and what they write."""
 
 import json
+import os
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -44,6 +45,19 @@ def test_a_link_to_a_file_stays_a_link(toc: Toc, plan: Path, tmp_path: Path) -> 
     assert toc("new", "--template", "blank", "-o", link, "--force").code == 0
     assert link.is_symlink()
     assert load_programme(plan.read_bytes()).programme.name == "Blank"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no named pipes here.")
+def test_a_pipe_is_written_to_and_not_replaced(toc: Toc, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert toc("new", "--template", "blank", "-o", pipe) == (0, "", "")
+        assert pipe.is_fifo()
+        assert load_programme(os.read(reading, 1_000_000)).programme.name == "Blank"
+    finally:
+        os.close(reading)
 
 
 def test_the_templates_are_listed_with_what_they_are(toc: Toc) -> None:

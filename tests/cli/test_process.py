@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -19,9 +20,19 @@ sys.exit(main(sys.argv[1:]))
 """
 
 
-def run(*command: str | Path, **standard: object) -> "subprocess.CompletedProcess[str]":
-    given = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | standard
-    return subprocess.run([sys.executable, *command], cwd=ROOT, text=True, timeout=60, check=False, **given)  # type: ignore[call-overload,no-any-return]
+def run(*command: str | Path, stdout: int | IO[str] = subprocess.PIPE) -> "subprocess.CompletedProcess[str]":
+    # Buffered, as it is for most people: what is left in the buffer at the end has to arrive too.
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=ROOT,
+        env=buffered,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        check=False,
+    )
 
 
 def test_the_version_is_the_packages_own() -> None:

@@ -37,6 +37,11 @@ def test_a_file_is_exported_without_the_store(toc: Toc, plan: Path, data_dir: Pa
     assert not data_dir.exists()
 
 
+def test_a_file_of_any_name_is_exported(toc: Toc, plan: Path, tmp_path: Path) -> None:
+    renamed = plan.rename(tmp_path / "plan.txt")
+    assert load_programme(toc("export", renamed, "-o", "-").out.encode()) == FILE
+
+
 def test_an_import_into_a_file_leaves_the_store_alone(toc: Toc, plan: Path, tmp_path: Path, data_dir: Path) -> None:
     out = tmp_path / "out.toc.json"
     assert toc("import", plan, "-o", out) == (0, "", "")

@@ -68,6 +68,7 @@ def test_a_number_is_read_as_people_write_it_and_an_empty_cell_as_missing(text: 
     [
         ("3", "10", 30),
         ("30", "100", 30),
+        ("7", "100", 7),
         ("7", "70", 10),
         ("0", "8", 0),
         ("8", "8", 100),
