@@ -41,6 +41,8 @@ Statement = Annotated[
 ]
 Count = Annotated[int, Field(ge=0, le=limits.COUNT)]
 Number = Annotated[float, Field(ge=-limits.NUMBER, le=limits.NUMBER)]
+Amount = Annotated[float, Field(ge=0, le=limits.NUMBER)]
+"""Never `Number` with a lowest value of its own: of two such bounds the one inside the type would win."""
 
 
 def new_id() -> str:

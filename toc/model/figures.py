@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
-from toc.model.base import Count, Entity, Id, LongText, Number, ShortText, Value
+from toc.model.base import Amount, Count, Entity, Id, LongText, Number, ShortText, Value
 
 
 class Period(Value):
@@ -57,7 +57,7 @@ class Observation(FigureKey):
     denominator: Number | None = Field(default=None, gt=0)
     n: Count | None = None
     """How many a mean, median or score rests on."""
-    sd: Number | None = Field(default=None, ge=0)
+    sd: Amount | None = None
     lower: Number | None = None
     upper: Number | None = None
     """The interval as published, at 95 %."""
@@ -90,7 +90,7 @@ class PairedResult(Entity):
     closed: Count
     paired: Count
     mean_change: Number | None = None
-    sd_change: Number | None = Field(default=None, ge=0)
+    sd_change: Amount | None = None
     improved: Count = 0
     unchanged: Count = 0
     deteriorated: Count = 0

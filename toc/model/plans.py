@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from toc.model import limits
-from toc.model.base import Count, Entity, Id, Label, LongText, Name, Number, ShortText, Value
+from toc.model.base import Amount, Count, Entity, Id, Label, LongText, Name, Number, ShortText, Value
 from toc.model.figures import Period
 
 
@@ -26,7 +26,7 @@ class ServiceYear(Value):
     families_reached: Count | None = None
     caseload: Number | None = Field(default=None, gt=0)
     """Families a year for one whole-time equivalent."""
-    staff: Number | None = Field(default=None, ge=0)
+    staff: Amount | None = None
     """Whole-time equivalents in post."""
 
 
@@ -61,7 +61,7 @@ class RoadmapStep(Entity):
     kind: RoadmapKind = RoadmapKind.OTHER
     families: Count | None = None
     """How many more families a year it lets the service reach."""
-    cost: Number | None = Field(default=None, ge=0)
+    cost: Amount | None = None
     """In pounds sterling a year."""
     note: LongText = ""
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from toc.model import limits
-from toc.model.base import Entity, Id, LongText, Name, Number, Provenance, ShortText, Statement, Value
+from toc.model.base import Amount, Entity, Id, LongText, Name, Provenance, ShortText, Statement, Value
 from toc.model.indicators import Frequency
 
 
@@ -97,7 +97,7 @@ class Funding(Entity):
     element: Id | None = None
     """The outcome it is for; the whole programme without one."""
     year_starts: date
-    amount: Number = Field(ge=0)
+    amount: Amount
     """In pounds sterling."""
     status: FundingStatus = FundingStatus.ASKED
     lead: bool = False
