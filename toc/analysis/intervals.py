@@ -6,7 +6,7 @@ from statistics import NormalDist, fmean, stdev
 from typing import Annotated
 
 from pydantic import AllowInfNan
-from scipy import stats
+from scipy import special
 
 from toc.errors import TocError
 from toc.model.base import Value
@@ -98,7 +98,7 @@ def summary_interval(mean: float, sd: float | None, n: int, confidence: float = 
     method = "Student's t"
     if n < 2 or sd is None:
         return Interval(value=mean, lower=None, upper=None, method=method, confidence=confidence)
-    half = float(stats.t.ppf(0.5 + confidence / 2, n - 1)) * sd / sqrt(n)
+    half = float(special.stdtrit(n - 1, 0.5 + confidence / 2)) * sd / sqrt(n)
     return Interval(value=mean, lower=mean - half, upper=mean + half, method=method, confidence=confidence)
 
 
@@ -130,8 +130,8 @@ def ratio_of_rates(
         raise NoInterval("Neither period had an event, so their rates cannot be compared. Add up more periods.")
     tail = (1 - confidence) / 2
     both = events + events_before
-    share_lower = 0.0 if events == 0 else float(stats.beta.ppf(tail, events, both - events + 1))
-    share_upper = 1.0 if events_before == 0 else float(stats.beta.ppf(1 - tail, events + 1, both - events))
+    share_lower = 0.0 if events == 0 else float(special.betaincinv(events, both - events + 1, tail))
+    share_upper = 1.0 if events_before == 0 else float(special.betaincinv(events + 1, both - events, 1 - tail))
     scale = population_before / population
     return Interval(
         value=scale * _odds(events / both),
@@ -154,7 +154,7 @@ def difference_of_means(
     if a + b == 0:
         return Interval(value=change, lower=change, upper=change, method=method, confidence=confidence)
     freedom = (a + b) ** 2 / (a * a / (n - 1) + b * b / (n_before - 1))
-    half = float(stats.t.ppf(0.5 + confidence / 2, freedom)) * sqrt(a + b)
+    half = float(special.stdtrit(freedom, 0.5 + confidence / 2)) * sqrt(a + b)
     return Interval(value=change, lower=change - half, upper=change + half, method=method, confidence=confidence)
 
 
@@ -166,9 +166,10 @@ def _limits(interval: Interval) -> tuple[float, float]:
 
 
 def _exact_poisson(events: float, confidence: float) -> tuple[float, float]:
+    """Half the chi-squared quantiles of 2x and 2x + 2 degrees of freedom, which are gamma quantiles."""
     tail = (1 - confidence) / 2
-    lower = 0.0 if events == 0 else float(stats.chi2.ppf(tail, 2 * events)) / 2
-    return lower, float(stats.chi2.ppf(1 - tail, 2 * events + 2)) / 2
+    lower = 0.0 if events == 0 else float(special.gammaincinv(events, tail))
+    return lower, float(special.gammaincinv(events + 1, 1 - tail))
 
 
 def _odds(share: float) -> float:
