@@ -1,6 +1,7 @@
 """A store of each kind, on a clock that the test moves."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -34,10 +35,23 @@ def url(request: pytest.FixtureRequest, sqlite_file: Path) -> str:
 @pytest.fixture
 def postgres_schema(postgres_for_stores: str) -> Iterator[str]:
     """The URL of an empty schema, which is all its connections see."""
+    with _new_schema(postgres_for_stores) as url:
+        yield url
+
+
+@pytest.fixture
+def another_postgres_schema(postgres_for_stores: str) -> Iterator[str]:
+    """The URL of a second one."""
+    with _new_schema(postgres_for_stores) as url:
+        yield url
+
+
+@contextmanager
+def _new_schema(database: str) -> Iterator[str]:
     name = f"store_{next(_NUMBERS)}"
-    with psycopg.connect(postgres_for_stores, autocommit=True) as connection:
+    with psycopg.connect(database, autocommit=True, application_name="tests") as connection:
         connection.execute(f"create schema {name}".encode())
-        url = make_url(postgres_for_stores).update_query_dict({"options": f"-csearch_path={name}"})
+        url = make_url(database).update_query_dict({"options": f"-csearch_path={name}"})
         yield url.render_as_string(hide_password=False)
         connection.execute(f"drop schema {name} cascade".encode())
 

@@ -26,7 +26,7 @@ from toc.model.programme import Programme
 from toc.store import Author, Saved, Store
 from toc.store.schema import batch_rows
 
-EXAMPLES = {"sqlite": 25, "postgresql": 8}
+EXAMPLES = {"sqlite": 12, "postgresql": 5}
 Figures = dict[FigureKey, Observation]
 Step = Callable[[Store, str, Author], Saved]
 

@@ -22,7 +22,13 @@ def back_up(url: str, file: Path) -> int:
         raise BackupRefused(f"There is a file named {file.name} already. Choose another name.")
     if not file.parent.is_dir():
         raise BackupRefused(f"There is no folder {file.parent}. Make it first, or choose another.")
-    return _copy_all(url, _file_url(file))
+    try:
+        return _copy_all(url, _file_url(file))
+    except BaseException:
+        # Half a backup would be taken for a whole one.
+        for part in (file, *file.parent.glob(f"{file.name}-*")):
+            part.unlink(missing_ok=True)
+        raise
 
 
 def restore_backup(file: Path, url: str) -> int:

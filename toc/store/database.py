@@ -1,6 +1,8 @@
 """Opening a database: SQLite or PostgreSQL, safe settings, and its faults as sentences with the next step."""
 
+import math
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,15 +11,20 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
 from toc.errors import TocError
 
-BUSY_SECONDS = 5
+BUSY_SECONDS: float = 5
+"""How long to wait for a database that others hold, or a server that does not answer, before saying so."""
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs"}
 _WRITING = {"writing": True}
 
 _FAULTS = (
-    (r"disk is full|No space left", "The disk is full, so this was not saved. Free some space, then try again."),
+    (
+        r"disk is full|No space left",
+        "The disk is full, so this was not saved. Free some space, then try again.",
+    ),
     (
         r"readonly|read-only|Permission denied",
         "The database may not be written to, so this was not saved. "
@@ -30,6 +37,11 @@ _FAULTS = (
     (
         r"unable to open database file",
         "The database file cannot be opened. Check that its folder exists and may be written to.",
+    ),
+    (
+        r"disk I/O error|could not (read|write|fsync)",
+        "The disk of the database cannot be read or written. Check the disk, or the network it is reached by, "
+        "then try again.",
     ),
     (
         r"not a database|malformed|disk image",
@@ -56,8 +68,10 @@ def faults_as_sentences() -> Iterator[None]:
     """Turn what the database says into StoreUnavailable; anything else is a bug and goes on."""
     try:
         yield
-    except DBAPIError as error:
-        said = str(error.orig)
+    except NoConnectionFree as error:
+        raise StoreUnavailable("Too many people are saving at this moment. Wait a little, then try again.") from error
+    except (DBAPIError, sqlite3.Error, OSError) as error:
+        said = str(error.orig if isinstance(error, DBAPIError) else error)
         for pattern, sentence in _FAULTS:
             if re.search(pattern, said, re.IGNORECASE):
                 raise StoreUnavailable(sentence) from error
@@ -72,7 +86,7 @@ def open_database(url: str) -> Engine:
             return _open_sqlite(parsed)
         if parsed.get_backend_name() == "postgresql":
             return _open_postgresql(parsed)
-    except (ArgumentError, NoSuchModuleError) as error:
+    except (ArgumentError, NoSuchModuleError, ValueError) as error:
         raise StoreUnavailable(_WRONG_URL) from error
     raise StoreUnavailable(_WRONG_URL)
 
@@ -100,12 +114,14 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def _open_sqlite(url: URL) -> Engine:
     path = Path(url.database or "")
     journal = "DELETE" if _on_network(path) else "WAL"
-    engine = create_engine(url, pool_size=8, max_overflow=32, connect_args={"timeout": BUSY_SECONDS})
+    engine = create_engine(
+        url, pool_size=8, max_overflow=32, pool_timeout=BUSY_SECONDS, connect_args={"timeout": BUSY_SECONDS}
+    )
 
     @event.listens_for(engine, "connect")
     def _settle(connection: Any, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in (f"journal_mode={journal}", "synchronous=FULL", f"busy_timeout={BUSY_SECONDS * 1000}"):
+        for pragma in (f"journal_mode={journal}", "synchronous=FULL", f"busy_timeout={_busy_ms()}"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -117,14 +133,26 @@ def _open_sqlite(url: URL) -> Engine:
 
 
 def _open_postgresql(url: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_pre_ping=True,
         pool_size=8,
         max_overflow=32,
+        pool_timeout=BUSY_SECONDS,
         isolation_level="READ COMMITTED",
-        connect_args={"connect_timeout": BUSY_SECONDS},
+        connect_args={"connect_timeout": math.ceil(BUSY_SECONDS)},
     )
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: Any, _record: object) -> None:
+        connection.execute(f"set lock_timeout = {_busy_ms()}")
+        connection.commit()
+
+    return engine
+
+
+def _busy_ms() -> int:
+    return int(BUSY_SECONDS * 1000)
 
 
 def is_sqlite(engine: Engine) -> bool:

@@ -28,11 +28,9 @@ def write_programme(programme: Programme) -> str:
     return programme.model_dump_json()
 
 
-def read_programme(text: str, written_in: int) -> Programme:
+def read_programme(text: str, written_in: int, upgrades: tuple[Upgrade, ...] = PROGRAMME_UPGRADES) -> Programme:
     """The programme, from whatever format it was written in."""
-    if written_in == FORMAT:
-        return Programme.model_validate_json(text)
-    return Programme.model_validate(_upgraded(json.loads(text), written_in, PROGRAMME_UPGRADES))
+    return Programme.model_validate_json(_upgraded(text, written_in, upgrades))
 
 
 def write_edit(edit: Edit) -> str:
@@ -43,11 +41,9 @@ def write_edit(edit: Edit) -> str:
         raise EditRefused("The text holds half a character, which cannot be kept. Type it again.") from error
 
 
-def read_edit(text: str, written_in: int) -> Edit:
+def read_edit(text: str, written_in: int, upgrades: tuple[Upgrade, ...] = EDIT_UPGRADES) -> Edit:
     """The edit, from whatever format it was written in."""
-    if written_in == FORMAT:
-        return EDIT.validate_json(text)
-    return EDIT.validate_python(_upgraded(json.loads(text), written_in, EDIT_UPGRADES))
+    return EDIT.validate_json(_upgraded(text, written_in, upgrades))
 
 
 def write_observation(observation: Observation) -> str:
@@ -69,7 +65,12 @@ def row_key(observation: Observation) -> Mapping[str, str]:
     }
 
 
-def _upgraded(document: Json, written_in: int, upgrades: tuple[Upgrade, ...]) -> Json:
-    for step in upgrades[written_in - 1 :]:
+def _upgraded(text: str, written_in: int, upgrades: tuple[Upgrade, ...]) -> str:
+    """Text of the newest format, which is left as it is."""
+    later = upgrades[written_in - 1 :]
+    if not later:
+        return text
+    document: Json = json.loads(text)
+    for step in later:
         document = step(document)
-    return document
+    return json.dumps(document)

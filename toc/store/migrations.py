@@ -31,16 +31,19 @@ def migrate(engine: Engine, migrations: tuple[Migration, ...] = MIGRATIONS) -> N
             f"The database was written by a newer version of this app (its tables are version {found}, "
             f"this app knows up to {newest}). Update the app, then start it again."
         )
-    if found and is_sqlite(engine):
-        _back_up(Path(engine.url.database or ""), found)
     with writing(engine) as connection:
         if not is_sqlite(engine):
+            # However long the one that came first takes.
+            connection.execute(text("set local lock_timeout = 0"))
             connection.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         _bring_up(connection, migrations, newest)
 
 
 def _bring_up(connection: Connection, migrations: tuple[Migration, ...], newest: int) -> None:
     found = _version_of(connection)
+    if 0 < found < newest and is_sqlite(connection.engine):
+        # Nobody else writes meanwhile, so the copy is of the version it is named by.
+        _back_up(Path(connection.engine.url.database or ""), found)
     if found == 0:
         metadata.create_all(connection)
         connection.execute(about.insert().values(version=VERSION))
@@ -60,6 +63,9 @@ def _version_of(connection: Connection) -> int:
 def _back_up(file: Path, version: int) -> Path:
     """A copy beside the file, consistent even while others read."""
     copy = file.with_name(f"{file.name}.version-{version}.backup")
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+    begun = copy.with_name(f"{copy.name}.part")
+    begun.unlink(missing_ok=True)
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(begun)) as target:
         source.backup(target)
+    begun.replace(copy)
     return copy

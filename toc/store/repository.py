@@ -39,7 +39,11 @@ class NoSuchProgramme(TocError):
 def open_store(url: str, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> "Store":
     """The store at a database URL, its tables made or brought up to date. Raises StoreUnavailable."""
     engine = open_database(url)
-    migrate(engine)
+    try:
+        migrate(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return Store(engine, now)
 
 
