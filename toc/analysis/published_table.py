@@ -1,0 +1,92 @@
+"""A breakdown as it may leave: categories by periods with totals, protected as one table."""
+
+from collections.abc import Iterable, Mapping
+
+from toc.analysis.attack import Sum
+from toc.analysis.disclosure import PRESETS, is_protected
+from toc.analysis.published import COUNTS, PublishedFigure, build_rest, cell, counts_behind, publish
+from toc.analysis.series import Point, build_series
+from toc.analysis.summing import sum_categories
+from toc.analysis.suppression import Rest, Table, build_states
+from toc.model.base import Value
+from toc.model.figures import Observation, ObservationState, Period
+from toc.model.indicators import Category, Indicator
+from toc.model.priorities import SmallNumbers
+
+TOTAL = Category(id="total", name="All")
+
+
+class PublishedRow(Value):
+    category: Category
+    figures: tuple[PublishedFigure, ...]
+
+
+class PublishedTable(Value):
+    """Rows of categories with the total last; columns as the periods stand."""
+
+    indicator: Indicator
+    small_numbers: SmallNumbers
+    periods: tuple[Period, ...]
+    rows: tuple[PublishedRow, ...]
+    stamp: str
+
+
+def build_published_table(
+    indicator: Indicator, observations: Iterable[Observation], periods: tuple[Period, ...], small_numbers: SmallNumbers
+) -> PublishedTable:
+    """The declared categories and their total in some periods; a total that still waits is not reported."""
+    figures = [one for one in observations if one.indicator == indicator.id and one.comparison is None]
+    preset = small_numbers if is_protected(indicator) else SmallNumbers.NONE
+    categories = (*(indicator.breakdown.categories if indicator.breakdown else ()), TOTAL)
+    points = {
+        _name(category, place): _point(indicator, figures, category, period)
+        for category in categories
+        for place, period in enumerate(periods)
+    }
+    table = _table(indicator, points, categories, len(periods))
+    states = build_states(table, preset)
+    rows = tuple(
+        PublishedRow(
+            category=category,
+            figures=tuple(
+                publish(indicator, name, points[name], table, states, preset)
+                for place in range(len(periods))
+                for name in [_name(category, place)]
+            ),
+        )
+        for category in categories
+    )
+    stamp = PRESETS[preset].words if is_protected(indicator) else ""
+    return PublishedTable(indicator=indicator, small_numbers=preset, periods=periods, rows=rows, stamp=stamp)
+
+
+def _name(category: Category, place: int) -> str:
+    return f"{category.id}:{place}" if category is not TOTAL else f"*:{place}"
+
+
+def _point(indicator: Indicator, figures: list[Observation], category: Category, period: Period) -> Point:
+    if category is TOTAL:
+        return sum_categories(indicator, figures, period).point
+    mine = [one for one in figures if one.category == category.id and one.period == period]
+    series = build_series(indicator, mine, category=category.id)
+    return series.points[0] if series.points else Point(period=period, value=None, state=_MISSING, entered=False)
+
+
+_MISSING = ObservationState.NOT_YET_KNOWN
+
+
+def _table(indicator: Indicator, points: Mapping[str, Point], categories: tuple[Category, ...], periods: int) -> Table:
+    counts: dict[str, int] = {}
+    rests: list[Rest] = []
+    for name, point in points.items():
+        rest, named = build_rest(indicator, name, counts_behind(indicator, point))
+        counts |= named
+        rests += [rest] if rest else []
+    sums = [
+        Sum(cell(_name(TOTAL, place), which), tuple(cell(_name(one, place), which) for one in categories[:-1]))
+        for place in range(periods)
+        for which in COUNTS
+    ]
+    whole = [one for one in sums if all(key in counts for key in one.cells)]
+    counts |= {one.total: sum(counts[part] for part in one.parts) for one in whole}
+    return Table(counts=counts, sums=tuple(whole), rests=tuple(rests))
