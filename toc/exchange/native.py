@@ -127,6 +127,7 @@ def _place(one: Observation) -> tuple[str, str, str, str]:
 
 
 def _tidy(sentence: str) -> str:
-    """On one line, without what could upset a terminal, and not as long as the file."""
-    words = " ".join(str(clean_text(sentence)).split())
-    return words if len(words) <= _LONGEST_SENTENCE else words[:_LONGEST_SENTENCE] + "..."
+    """On one line, without what could upset a terminal or hide in a name, and not as long as the file."""
+    line = " ".join(str(clean_text(sentence)).split())
+    words = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in line)
+    return words if len(words) <= _LONGEST_SENTENCE else words[:_LONGEST_SENTENCE].rstrip() + "..."
