@@ -157,6 +157,16 @@ def test_a_numerator_and_a_denominator_give_per_cent(toc: Toc, tmp_path: Path) -
     assert "50 %" in answer["words"]
 
 
+@pytest.mark.parametrize(("preset", "limits"), [("careful", "55.98 % to 100 %"), ("nhsr", "55.98 % to 122.5 %")])
+def test_limits_of_shares_are_told_as_the_chart_draws_them(toc: Toc, tmp_path: Path, preset: str, limits: str) -> None:
+    file = tmp_path / "shares.csv"
+    rows = [f"2024-{place:02d}-01,{8 + place % 3},10" for place in range(1, 13)]
+    file.write_text("\n".join(["date,numerator,denominator", *rows, "2025-01-01,8,10"]))
+    assert limits in toc("analyse", file, "--direction", "increase", "--preset", preset).out
+    upper = json.loads(toc("analyse", file, "--direction", "increase", "--json").out)["segments"][0]["upper"]
+    assert upper > 100
+
+
 def test_no_screening_widens_the_limits(toc: Toc, calm: Path) -> None:
     def upper(*options: str) -> float:
         answer = json.loads(toc("analyse", calm, "--direction", "increase", *options, "--json").out)

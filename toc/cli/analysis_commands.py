@@ -20,7 +20,7 @@ from toc.analysis.judgement import JUDGEMENT_WORDS, Judgement, judge
 from toc.analysis.spc import SpcRefused, SpcResult, SpcSeries, SpcSettings
 from toc.analysis.spc import analyse as chart
 from toc.analysis.spc_words import plain_number, spc_words
-from toc.cli.analysis_text import interval_text, result_text
+from toc.cli.analysis_text import interval_text, percent_text, result_text
 from toc.cli.files import read_bytes
 from toc.errors import TocError
 from toc.exchange.series_csv import DatedValues, SeriesFile, read_series
@@ -48,8 +48,7 @@ def analyse(chosen: Namespace) -> None:
     if chosen.json:
         print(json.dumps(build_answer(file, results), ensure_ascii=False, allow_nan=False))
         return
-    number_text = percent_text if file.shares else plain_number
-    print("\n\n".join(result_text(name, result, number_text) for name, result in results.items()))
+    print("\n\n".join(result_text(name, result, shares=file.shares) for name, result in results.items()))
 
 
 def chart_series(series: Mapping[str, DatedValues], settings: SpcSettings) -> dict[str, SpcResult]:
@@ -108,10 +107,6 @@ def _find_interval(chosen: Namespace, per: float) -> Interval:
 
 DEFAULT_PER = 100_000
 """As rates of public health are given."""
-
-
-def percent_text(value: float) -> str:
-    return f"{plain_number(value)} %"
 
 
 def _judged(found: Interval, numbers: list[float]) -> Judgement:

@@ -6,15 +6,21 @@ from typing import Any
 from toc.analysis.spc import FEWEST_POINTS, ChartedPoint, SpcResult
 from toc.analysis.spc_rules import Rule
 from toc.analysis.spc_words import ValueText, plain_number, rule_text, spc_words, when_text
+from toc.exchange.series_csv import PERCENT
 from toc.model.indicators import SpcPreset
 
 
-def result_text(name: str, result: SpcResult, number_text: ValueText) -> str:
+def result_text(name: str, result: SpcResult, *, shares: bool) -> str:
     """A charted series: words, icons, limits, signals and how it was done."""
-    return "\n".join(_lines(name, result, number_text))
+    return "\n".join(_lines(name, result, shares=shares))
 
 
-def _lines(name: str, result: SpcResult, number_text: ValueText) -> Iterator[str]:
+def percent_text(value: float) -> str:
+    return f"{plain_number(value)} %"
+
+
+def _lines(name: str, result: SpcResult, *, shares: bool) -> Iterator[str]:
+    number_text = percent_text if shares else plain_number
     if name:
         yield " ".join(name.split())
     yield spc_words(result, number_text)
@@ -30,7 +36,10 @@ def _lines(name: str, result: SpcResult, number_text: ValueText) -> Iterator[str
         elif segment.lower is None or segment.upper is None:
             yield f"{start}mean {number_text(segment.mean)}, no limits"
         else:
-            limits = f"limits {number_text(segment.lower)} to {number_text(segment.upper)}"
+            lower, upper = segment.lower, segment.upper
+            if shares and result.settings.preset is SpcPreset.CAREFUL:
+                lower, upper = max(lower, 0), min(upper, PERCENT)  # as the chart draws them
+            limits = f"limits {number_text(lower)} to {number_text(upper)}"
             yield f"{start}mean {number_text(segment.mean)}, {limits}{' (provisional)' if segment.provisional else ''}"
     settings = result.settings
     if settings.preset is SpcPreset.NHSR and any(segment.n < FEWEST_POINTS for segment in result.segments):
