@@ -75,13 +75,17 @@ def _blocks(series: Series, preset: SmallNumbers) -> list[tuple[Point, ...]]:
     indicator, points = series.indicator, series.points
     behind = [build_rest(indicator, "", counts_behind(indicator, point))[1] for point in points]
     alone = [_can_be_shown(counts, preset) for counts in behind]
+    joined = [
+        _can_be_joined(indicator, one, after, counts, counts_after)
+        for (one, counts), (after, counts_after) in pairwise(zip(points, behind, strict=True))
+    ]
     best: list[tuple[_Cost, int]] = [((0, 0, 0), 0)]
     for end in range(1, len(points) + 1):
         hidden, added, longest = best[end - 1][0]
         options = [((hidden + (not alone[end - 1]), added, longest), end - 1)]
         together, needed = Counter(behind[end - 1]), not alone[end - 1]
         for start in range(end - 2, -1, -1):
-            if not _can_be_joined(indicator, points[start], points[start + 1], behind[start], behind[start + 1]):
+            if not joined[start]:
                 break
             together.update(behind[start])
             needed = needed or not alone[start]
