@@ -9,6 +9,7 @@ import pytest
 from tests.services.example import PROGRAMME
 from toc.cli.main import main
 from toc.exchange.native import ProgrammeFile, dump_programme
+from toc.exchange.templates import load_template
 from toc.model.figures import Observation, Period
 
 FILE = ProgrammeFile(
@@ -55,9 +56,14 @@ def plan(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def both() -> bytes:
+    """A programme with two theories, system and clinical."""
+    return dump_programme(load_template("both"))
+
+
 @pytest.fixture
-def two_theories(tmp_path: Path) -> Path:
-    """A programme's file with two theories, system and clinical."""
+def two_theories(tmp_path: Path, both: bytes) -> Path:
     path = tmp_path / "both.toc.json"
-    assert main(["new", "--template", "both", "-o", str(path)]) == 0
+    path.write_bytes(both)
     return path
