@@ -147,6 +147,14 @@ def test_a_column_of_names_makes_many_series_each_as_alone(toc: Toc, tmp_path: P
     assert [part.splitlines()[0] for part in text.split("\n\n") if part.splitlines()[0] in series] == list(series)
 
 
+def test_the_answer_in_json_is_ascii_so_that_every_terminal_carries_it(toc: Toc, tmp_path: Path) -> None:
+    file = tmp_path / "many.csv"
+    file.write_text("series,date,value\nTîm Nyth,2024-01-01,5\n", encoding="utf-8")
+    ran = toc("analyse", file, "--direction", "increase", "--json")
+    assert ran.out.isascii()
+    assert list(json.loads(ran.out)) == ["Tîm Nyth"]
+
+
 def test_a_numerator_and_a_denominator_give_per_cent(toc: Toc, tmp_path: Path) -> None:
     file = tmp_path / "shares.csv"
     rows = [f"2024-{place:02d}-01,{place},10" for place in range(1, 11)]

@@ -46,7 +46,7 @@ def analyse(chosen: Namespace) -> None:
     results = chart_series(file.series, settings)
     _tell_of_unused_rebases(file.series, settings)
     if chosen.json:
-        print(json.dumps(build_answer(file, results), ensure_ascii=False, allow_nan=False))
+        print(json.dumps(build_answer(file, results), allow_nan=False))
         return
     print("\n\n".join(result_text(name, result, shares=file.shares) for name, result in results.items()))
 
@@ -72,7 +72,7 @@ def build_answer(file: SeriesFile, results: Mapping[str, SpcResult]) -> dict[str
 def interval(chosen: Namespace) -> None:
     """Print the confidence interval of some numbers."""
     answer = build_interval(chosen)
-    print(json.dumps(answer, ensure_ascii=False, allow_nan=False) if chosen.json else interval_text(answer))
+    print(json.dumps(answer, allow_nan=False) if chosen.json else interval_text(answer))
 
 
 def build_interval(chosen: Namespace) -> dict[str, Any]:

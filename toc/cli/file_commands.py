@@ -70,10 +70,10 @@ def check(chosen: Namespace) -> int:
     except TocError as error:
         if not chosen.json:
             raise
-        print(json.dumps({"file": str(chosen.file), "valid": False, "problems": [error.message]}, ensure_ascii=False))
+        print(json.dumps({"file": str(chosen.file), "valid": False, "problems": [error.message]}))
         return 1
     if chosen.json:
-        print(json.dumps({"file": str(chosen.file), "valid": True, "problems": []}, ensure_ascii=False))
+        print(json.dumps({"file": str(chosen.file), "valid": True, "problems": []}))
     else:
         print(f"{chosen.file} is in order: {file.programme.name}.")
     return 0
