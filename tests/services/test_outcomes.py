@@ -3,11 +3,12 @@
 from datetime import date
 
 from toc.analysis.periods import months_from
+from toc.model.collections import checked
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator, Measure
 from toc.model.programme import Programme
 from toc.model.theory import Element, Stage, TheoryOfChange
-from toc.services.outcomes import build_outcomes
+from toc.services.outcomes import NOT_ON_THE_MAP, Group, build_outcomes
 
 TODAY = date(2024, 11, 20)
 MAP = TheoryOfChange(
@@ -35,21 +36,51 @@ def programme(*measures: tuple[str, str]) -> Programme:
     )
 
 
-def test_indicators_come_in_the_order_of_the_map_and_the_unattached_last() -> None:
-    outcomes = build_outcomes(programme(("b", "waiting"), ("c", "late"), ("d", "early"), ("d", "late")), [], TODAY)
-    assert [outcome.indicator.id for outcome in outcomes] == ["d", "c", "b", "a"]
-    assert outcomes[0].measures == ("Late", "Early")
+def ids(groups: tuple[Group, ...]) -> list[tuple[str, list[str]]]:
+    return [(group.heading, [outcome.indicator.id for outcome in group.outcomes]) for group in groups]
+
+
+def test_indicators_come_stage_by_stage_in_the_order_of_the_map_and_the_unattached_last() -> None:
+    groups = build_outcomes(programme(("b", "waiting"), ("c", "late"), ("d", "early"), ("d", "late")), [], TODAY)
+    assert ids(groups) == [("Activities", ["d"]), ("Outcomes", ["c"]), ("In the tray", ["b"]), (NOT_ON_THE_MAP, ["a"])]
+    assert groups[0].outcomes[0].measures == ("Late", "Early")
+
+
+def test_within_a_stage_indicators_come_in_the_order_of_its_boxes() -> None:
+    two = Element(id="later", label="Later", stage="s2")
+    theory = MAP.model_copy(update={"elements": (*MAP.elements, two)})
+    both = programme().model_copy(
+        update={
+            "theories": (theory,),
+            "measures": (
+                Measure(id="m1", indicator="a", element="later"),
+                Measure(id="m2", indicator="b", element="late"),
+            ),
+        }
+    )
+    assert ids(build_outcomes(both, [], TODAY))[0] == ("Outcomes", ["b", "a"])
+
+
+def test_of_one_box_the_main_indicator_comes_first_then_in_the_order_they_were_tied() -> None:
+    ties = (("b", "supporting"), ("d", "main"), ("a", "main"))
+    measures = [{"id": f"m{name}", "indicator": name, "element": "late", "role": role} for name, role in ties]
+    (group, _) = build_outcomes(checked(programme(), measures=measures), [], TODAY)
+    assert [outcome.indicator.id for outcome in group.outcomes] == ["d", "a", "b"]
+
+
+def test_of_several_theories_each_heading_says_which() -> None:
+    other = TheoryOfChange(id="u", name="U", stages=(Stage(id="s3", name="Outcomes"),))
+    two = checked(programme(("a", "late")), theories=(MAP, other))
+    assert [group.heading for group in build_outcomes(two, [], TODAY)] == ["T: Outcomes", NOT_ON_THE_MAP]
 
 
 def test_each_indicator_gets_its_own_figures() -> None:
     period = months_from(date(2024, 4, 1), 3)
     figures = [Observation(indicator=name, period=period, value=value) for name, value in (("a", 1), ("b", 2))]
-    values = {
-        outcome.indicator.id: [point.value for point in outcome.series.points]
-        for outcome in build_outcomes(programme(), figures, TODAY)
-    }
+    (group,) = build_outcomes(programme(), figures, TODAY)
+    values = {one.indicator.id: [point.value for point in one.series.points] for one in group.outcomes}
     assert values == {"a": [1], "b": [2], "c": [], "d": []}
 
 
 def test_an_indicator_without_figures_says_so() -> None:
-    assert build_outcomes(programme(), [], TODAY)[0].words == "No figures yet."
+    assert build_outcomes(programme(), [], TODAY)[0].outcomes[0].words == "No figures yet."

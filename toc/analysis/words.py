@@ -2,6 +2,7 @@
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress, TargetState
+from toc.analysis.series import Point
 from toc.model.indicators import Direction, Indicator, IndicatorKind
 
 _MINUS = "\N{MINUS SIGN}"
@@ -26,6 +27,16 @@ def value_text(indicator: Indicator, value: float) -> str:
             return f"{number} per {indicator.per or 1:,}"
         case _:
             return f"{number} {indicator.unit}" if indicator.unit not in ("", "count", "score") else number
+
+
+def figure_text(indicator: Indicator, point: Point) -> str:
+    """A point's value with the numbers it rests on: `68 % (41/60)`; nothing where it is not known."""
+    if point.value is None:
+        return ""
+    value = value_text(indicator, point.value)
+    if point.numerator is None or point.denominator is None:
+        return value
+    return f"{value} ({number_text(point.numerator)}/{number_text(point.denominator)})"
 
 
 def change_text(indicator: Indicator, change: float) -> str:

@@ -1,16 +1,19 @@
 """A programme's indicators with their figures, ready to be listed and charted."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from toc.analysis.progress import Progress, build_progress
 from toc.analysis.series import Series, build_series
 from toc.analysis.words import progress_text
 from toc.model.figures import Observation
-from toc.model.indicators import Indicator
+from toc.model.indicators import Indicator, MeasureRole
 from toc.model.programme import Programme
+from toc.model.theory import Stage, TheoryOfChange
 
 
 class Outcome(NamedTuple):
@@ -35,29 +38,76 @@ def build_outcome(
     return Outcome(indicator, series, build_progress(series, programme.targets, today), _measures(programme, indicator))
 
 
-def build_outcomes(programme: Programme, observations: Iterable[Observation], today: date) -> tuple[Outcome, ...]:
-    """Every indicator in the order of the map: by the first stage that it measures, the unattached last."""
+class Group(NamedTuple):
+    """The indicators first measured in one stage."""
+
+    heading: str
+    outcomes: tuple[Outcome, ...]
+
+
+NOT_ON_THE_MAP = "Not on the map yet"
+_TRAY = "In the tray"
+
+
+class _Place(NamedTuple):
+    """Where an indicator is first measured; places sort in the order of the map."""
+
+    column: int
+    box: int
+    supporting: bool
+    tie: int
+    heading: str
+
+
+_NOWHERE = _Place(sys.maxsize, 0, supporting=False, tie=0, heading=NOT_ON_THE_MAP)
+
+
+def build_outcomes(programme: Programme, observations: Iterable[Observation], today: date) -> tuple[Group, ...]:
+    """Every indicator in the order of the map, by the first box it measures, main before supporting.
+
+    The unattached come last.
+    """
     figures: defaultdict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         figures[observation.indicator].append(observation)
     places = _places(programme)
-    ordered = sorted(programme.indicators, key=lambda indicator: places.get(indicator.id, len(places)))
-    return tuple(build_outcome(programme, indicator, figures[indicator.id], today) for indicator in ordered)
+
+    def place(indicator: Indicator) -> _Place:
+        return places.get(indicator.id, _NOWHERE)
+
+    def column(indicator: Indicator) -> tuple[int, str]:
+        return place(indicator).column, place(indicator).heading
+
+    ordered = sorted(programme.indicators, key=place)
+    return tuple(
+        Group(heading, tuple(build_outcome(programme, one, figures[one.id], today) for one in group))
+        for (_, heading), group in groupby(ordered, key=column)
+    )
 
 
-def _places(programme: Programme) -> dict[str, int]:
+def _places(programme: Programme) -> dict[str, _Place]:
     """Where on the map each indicator is first measured, counted theory by theory and column by column."""
-    elements = [
-        element.id
+    columns = [
+        (theory.in_stage(None if stage is None else stage.id), _heading(programme, theory, stage))
         for theory in programme.theories
-        for stage in (*(stage.id for stage in theory.stages), None)
-        for element in theory.in_stage(stage)
+        for stage in (*theory.stages, None)
     ]
-    place = {element: index for index, element in enumerate(elements)}
-    found: dict[str, int] = {}
-    for measure in sorted(programme.measures, key=lambda measure: place[measure.element]):
-        found.setdefault(measure.indicator, len(found))
+    boxes = {
+        element.id: (number, row, heading)
+        for number, (elements, heading) in enumerate(columns)
+        for row, element in enumerate(elements)
+    }
+    found: dict[str, _Place] = {}
+    for tie, measure in enumerate(programme.measures):
+        column, row, heading = boxes[measure.element]
+        here = _Place(column, row, measure.role is MeasureRole.SUPPORTING, tie, heading)
+        found[measure.indicator] = min(found.get(measure.indicator, here), here)
     return found
+
+
+def _heading(programme: Programme, theory: TheoryOfChange, stage: Stage | None) -> str:
+    name = _TRAY if stage is None else stage.name
+    return f"{theory.name}: {name}" if len(programme.theories) > 1 else name
 
 
 def _measures(programme: Programme, indicator: Indicator) -> tuple[str, ...]:

@@ -6,26 +6,21 @@ import streamlit as st
 
 from toc.charts.run import build_run_chart, chart_as_text
 from toc.charts.theme import DARK, LIGHT
-from toc.model.apply import as_json
-from toc.model.base import new_id
 from toc.model.collections import Collection
-from toc.model.edits import Add, Remove
-from toc.model.indicators import Indicator, IndicatorKind
-from toc.model.limits import NAME
+from toc.model.edits import Remove
+from toc.model.indicators import Indicator
 from toc.model.programme import Programme
 from toc.services.outcomes import build_outcome, build_outcomes
 from toc.store import Saved
 from toc.ui.parts.figures_editor import show_figures_editor
 from toc.ui.parts.indicator_form import show_goals, show_indicator_form
-from toc.ui.parts.indicator_words import KINDS
-from toc.ui.parts.outcomes_table import show_outcomes_table
+from toc.ui.parts.indicator_new import show_new_indicator
+from toc.ui.parts.outcomes_table import show_outcomes
 from toc.ui.parts.plain import plain
 from toc.ui.parts.way_home import NothingOpen
 from toc.ui.saving import save
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
-
-_TABLE = "outcomes_table"
 
 
 def show_page() -> None:
@@ -46,37 +41,19 @@ def _open(indicator_id: str | None) -> None:
 
 
 def _show_all(programme: Programme) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown("### Outcomes", width="stretch")
-        _show_new()
+    with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
+        st.title("Outcomes", width="stretch", anchor=False)
+        added = show_new_indicator(programme)
+    if added is not None:
+        _open(added)
+        st.rerun()
     if not programme.indicators:
-        st.info(
-            "Nothing is measured yet. Add a first indicator here, or select a box on the map and attach one to it.",
-            icon=":material/monitoring:",
+        st.markdown(
+            "Nothing is measured yet. Add a first indicator here, or select a box on the map and attach one to it."
         )
         return
     figures = get_workspace().figures(programme.id)
-    outcomes = build_outcomes(programme, figures, datetime.now(UTC).date())
-    st.caption("In the order of the map. Click a row to open it.")
-    picked = show_outcomes_table(outcomes, key=_TABLE)
-    if picked is not None:
-        _open(picked)
-        st.rerun()
-
-
-def _show_new() -> None:
-    with st.popover("New indicator", icon=":material/add:"), st.form("new_indicator", border=False):
-        name = st.text_input("What do you measure?", max_chars=NAME, placeholder="Families whose score improved")
-        kind = st.selectbox("What sort of number is it?", list(KINDS), format_func=KINDS.__getitem__)
-        if st.form_submit_button("Add", type="primary"):
-            if not name.strip():
-                st.warning("An indicator needs a name. Type what you measure.")
-                return
-            unit = "%" if kind is IndicatorKind.PERCENTAGE else ""
-            indicator = Indicator(id=new_id(), name=name, kind=kind, unit=unit)
-            if save(Add(collection=Collection.INDICATORS, item=as_json(indicator))):
-                _open(indicator.id)
-                st.rerun()
+    show_outcomes(build_outcomes(programme, figures, datetime.now(UTC).date()), open_it=_open)
 
 
 def _show_one(saved: Saved, indicator: Indicator) -> None:
@@ -84,11 +61,19 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
     programme = saved.programme
     figures = get_workspace().figures(programme.id, (indicator.id,))
     outcome = build_outcome(programme, indicator, figures, today)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.button("All indicators", icon=":material/arrow_back:", type="tertiary", on_click=_open, args=(None,))
-        st.markdown(f"### {plain(indicator.name)}", width="stretch")
+    with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
+        st.button(
+            "All indicators",
+            key="all_indicators",
+            icon=":material/arrow_back:",
+            type="tertiary",
+            on_click=_open,
+            args=(None,),
+        )
+        st.title(plain(indicator.name), width="stretch", anchor=False)
         st.button(
             "Remove",
+            key="remove_indicator",
             icon=":material/delete:",
             type="tertiary",
             help="Its figures are kept: Undo brings all of it back.",
