@@ -355,6 +355,12 @@ def test_a_figure_is_entered_corrected_and_cleared() -> None:
         assert applied.programme is PROGRAMME
 
 
+def test_a_cell_entered_twice_in_one_edit_is_taken_back_to_what_it_was() -> None:
+    twice = PutFigures(cells=(FigureChange(key=CELL, observation=THEIRS), FigureChange(key=CELL, observation=MINE)))
+    inverse = apply(PROGRAMME, twice, FIGURES).inverse
+    assert apply(PROGRAMME, inverse, {CELL: MINE}).figures[-1].observation == FIGURES[CELL]
+
+
 def test_a_figure_over_somebody_elses_says_what_it_replaced() -> None:
     seen = FIGURES[CELL]
     edit = PutFigures(cells=(FigureChange(key=CELL, observation=MINE, base=seen),))

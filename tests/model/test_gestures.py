@@ -228,6 +228,10 @@ def test_a_merge_takes_over_arrows_that_only_the_other_box_had() -> None:
     assert arrows(theory) == {("need", "direct"), ("direct", "skills")}
 
 
+def test_a_box_is_never_merged_away_into_itself() -> None:
+    assert merge_elements(SYSTEM, "direct", ["direct", "train"]) == merge_elements(SYSTEM, "direct", ["train"])
+
+
 @pytest.mark.parametrize(
     ("box", "steps", "column"),
     [

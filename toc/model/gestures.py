@@ -188,6 +188,7 @@ def merge_elements(theory: TheoryOfChange, keep: str, others: Sequence[str]) -> 
 
     What else was tied to the others goes with them, and comes back with Undo.
     """
+    others = [other for other in others if other != keep]
     merged = {keep, *others}
     pairs = {(link.source, link.target) for link in theory.links if not {link.source, link.target} & set(others)}
     edits: list[Edit] = []
