@@ -271,8 +271,9 @@ export class Canvas {
 
   /** One stop for Tab on the whole map: where the keyboard was last. */
   roveTab(id = this.selection.ids.at(-1)) {
-    for (const { node } of this.scene.parts.values()) node.setAttribute("tabindex", "-1");
     const stop = this.scene.node(id) ?? this.scene.ofKind("box")[0]?.node ?? this.scene.ofKind("stage")[0]?.node;
+    if (this.stop !== stop) this.stop?.setAttribute("tabindex", "-1");
+    this.stop = stop;
     stop?.setAttribute("tabindex", "0");
   }
 

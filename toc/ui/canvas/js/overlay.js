@@ -129,9 +129,12 @@ export class Overlay {
     if (boxes.length) scene.light(findPathway(model, boxes));
     else if (link) scene.light(new Set([link.id, link.source, link.target]));
     else scene.light(null);
-    for (const [id, { node }] of scene.parts) {
-      node.classList.toggle("selected", selection.has(id));
-      if (scene.kindOf(id) === "box") node.setAttribute("aria-pressed", String(selection.has(id)));
+    for (const [id, { kind, node }] of scene.parts) {
+      const chosen = selection.has(id);
+      node.classList.toggle("selected", chosen);
+      if (kind === "box" && node.getAttribute("aria-pressed") !== String(chosen)) {
+        node.setAttribute("aria-pressed", String(chosen));
+      }
     }
   }
 

@@ -1,8 +1,8 @@
 /** Presenting: the picture alone, in the largest type that fits, one stage after the other. */
 
 import { clamp, html, prefersStillness } from "./dom.js";
+import { parseSvg } from "./drawing.js";
 import { findPathway } from "./model.js";
-import { parseSvg } from "./scene.js";
 
 const READABLE = 18.5;
 const USUAL_BOXES = 40;

@@ -1,47 +1,34 @@
-/** The drawn picture: taken in from the server's SVG, found by id, lit and marked. */
+/** The drawn picture: its parts found by id, measured, lit and marked. */
 
 import { svg } from "./dom.js";
+import { Drawing } from "./drawing.js";
 
 const ID = /^(box|link|stage|factor|assumption)-(.+)$/;
-const NEVER = "script, foreignObject, iframe, object, embed, animate, set, style[src]";
-
-/** The picture as a node, or null when the text is no SVG. Nothing in it can run or fetch. */
-export function parseSvg(text) {
-  const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
-  const root = parsed.documentElement;
-  if (root.localName !== "svg" || parsed.querySelector("parsererror")) return null;
-  root.querySelectorAll(NEVER).forEach((node) => node.remove());
-  for (const node of [root, ...root.querySelectorAll("*")]) {
-    for (const attribute of [...node.attributes]) {
-      const name = attribute.name.toLowerCase();
-      const outward = name.endsWith("href") && !attribute.value.startsWith("#");
-      if (name.startsWith("on") || outward) node.removeAttribute(attribute.name);
-    }
-  }
-  return document.importNode(root, true);
-}
 
 export class Scene {
   /** @param {HTMLElement} holder where the picture stands, in the world's coordinates */
   constructor(holder) {
     this.holder = holder;
-    this.root = null;
+    this.drawing = new Drawing();
     this.parts = new Map();
     this.size = { width: 1, height: 1 };
     this.fontSize = 11;
+    this.fontFamily = "";
     this.headingFoot = 40;
   }
 
-  /** Put a new picture in the old one's place, in one step, so that nothing blinks. */
+  get root() {
+    return this.drawing.root;
+  }
+
+  /** Make the old picture the new one, in one step and only where they differ, so that nothing blinks. */
   load(text) {
-    const root = parseSvg(text);
-    if (!root) return false;
+    if (!this.drawing.load(text)) return false;
+    const { root } = this;
     this.measureFrame(root);
     root.setAttribute("role", "group");
     root.setAttribute("focusable", "false");
-    if (this.root) this.root.replaceWith(root);
-    else this.holder.append(root);
-    this.root = root;
+    if (root.parentNode !== this.holder) this.holder.replaceChildren(root);
     this.index();
     return true;
   }
@@ -65,12 +52,22 @@ export class Scene {
       if (!match) continue;
       const [, kind, id] = match;
       this.parts.set(id, { kind, node });
-      node.dataset.part = id;
-      node.setAttribute("tabindex", "-1");
-      node.setAttribute("role", "button");
-      if (kind === "link") this.widenHit(node);
-      else this.dropTooltip(node);
+      if (this.drawing.fresh.has(node)) this.prepare(node, kind, id);
     }
+    // To measure makes the browser lay out, so it is done only where headings or colours are new.
+    const isTelling = (node) => node.id.startsWith("stage-") || node.classList.contains("ground");
+    if (!this.fontFamily || [...this.drawing.fresh].some(isTelling)) this.measureType();
+  }
+
+  prepare(node, kind, id) {
+    node.dataset.part = id;
+    if (!node.hasAttribute("tabindex")) node.setAttribute("tabindex", "-1");
+    node.setAttribute("role", "button");
+    if (kind === "link") this.widenHit(node);
+    else this.dropTooltip(node);
+  }
+
+  measureType() {
     const text = this.root.querySelector("g.box text") || this.root.querySelector("text");
     this.fontSize = (text && parseFloat(getComputedStyle(text).fontSize)) || 11;
     this.fontFamily = text ? getComputedStyle(text).fontFamily : "sans-serif";
