@@ -7,6 +7,7 @@ import streamlit as st
 from toc.errors import TocError
 from toc.ui.current import load_current
 from toc.ui.drafts import guard_typing
+from toc.ui.heap import settle_heap
 from toc.ui.parts.browser import keep_in_browser
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.header import show_header
@@ -48,3 +49,4 @@ with guarded():
     if page.title != "Map":  # The map's panel guards its own fields: it is drawn anew by itself.
         guard_typing(session().programme_id or "home")
     show_notices()
+    settle_heap()

@@ -35,16 +35,20 @@ def show_map() -> None:
             theory = shown_theory(saved)
         except NoSuchTheory:
             st.rerun()
-        show_toolbar(saved, theory)
+        toolbar, panel = st.container(), None
         with st.container(key="map_parts"):
             if state.panel_open:
                 canvas, panel = st.columns([3, 1], gap="small")
-                with panel:
-                    show_panel(saved, theory)
             else:
                 canvas = st.container()
+        # The picture goes to the browser first: it is what a person waits for.
         with canvas:
             show(lambda: _build(saved, theory), key="map", on_event=handle_event)
+        with toolbar:
+            show_toolbar(saved, theory)
+        if panel is not None:
+            with panel:
+                show_panel(saved, theory)
         keep_in_browser("Map", key="browser_of_map")
         show_notices()
 
