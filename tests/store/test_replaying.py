@@ -143,7 +143,7 @@ def test_the_log_of_two_authors_gives_every_revision_and_its_figures_again(
 def test_any_log_of_two_authors_gives_every_revision_and_its_figures_again(
     store: Store, reopen: Callable[[], Store]
 ) -> None:
-    _live_often(store, reopen, 600, derandomize=False)
+    _live_often(store, reopen, 200, derandomize=False)
 
 
 def _live_often(store: Store, reopen: Callable[[], Store], times: int, *, derandomize: bool) -> None:
