@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.exchange.example import OBSERVATIONS, PROGRAMME, QUARTERS
+from tests.exchange.example import PROGRAMME
 from toc.errors import TocError
-from toc.model.apply import WHOLE, EditRefused, Overtaken, TextChanged, apply, as_json, together
+from toc.model.apply import WHOLE, EditRefused, Overtaken, TextChanged, apply, together
 from toc.model.collections import Collection, find, items_of
 from toc.model.edits import (
     AT_START,
@@ -14,22 +14,16 @@ from toc.model.edits import (
     Arrange,
     Change,
     Edit,
-    FigureChange,
-    ImportFigures,
     Move,
-    PutFigures,
     Remove,
     Restore,
     Together,
-    WithdrawImport,
 )
 from toc.model.effects import Replaced, RunsBackward
-from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
 
 C = Collection
 LONG = "A reason that takes some words. " * 6
-FIGURES = {one.key: one for one in OBSERVATIONS}
 
 
 def ids(programme: Programme, collection: Collection = C.ELEMENTS, parent: str | None = "system") -> list[str]:
@@ -40,11 +34,11 @@ def element(item_id: str, **fields: object) -> dict[str, Any]:
     return {"id": item_id, "label": "New", **fields}
 
 
-def refused(edit: Edit, programme: Programme = PROGRAMME, figures: dict[FigureKey, Observation] | None = None) -> str:
-    before = programme.model_dump_json()
+def refused(edit: Edit) -> str:
+    before = PROGRAMME.model_dump_json()
     with pytest.raises(EditRefused) as caught:
-        apply(programme, edit, figures)
-    assert programme.model_dump_json() == before
+        apply(PROGRAMME, edit)
+    assert PROGRAMME.model_dump_json() == before
     return caught.value.message
 
 
@@ -341,55 +335,6 @@ def test_going_back_is_not_taken_back_over_later_work() -> None:
         apply(later.programme, applied.inverse)
 
 
-CELL = FigureKey(indicator="trained", period=QUARTERS[0])
-THEIRS, MINE = (Observation(**CELL.model_dump(), value=value) for value in (7, 8))
-
-
-def test_a_figure_is_entered_corrected_and_cleared() -> None:
-    for before, now in ((None, MINE), (THEIRS, MINE), (THEIRS, None)):
-        figures = {} if before is None else {CELL: before}
-        applied = apply(PROGRAMME, PutFigures(cells=(FigureChange(key=CELL, observation=now),)), figures)
-        assert [(cell.key, cell.observation) for cell in applied.figures] == [(CELL, now)]
-        back = apply(PROGRAMME, applied.inverse, {} if now is None else {CELL: now})
-        assert [(cell.key, cell.observation) for cell in back.figures] == [(CELL, before)]
-        assert applied.programme is PROGRAMME
-
-
-def test_a_cell_entered_twice_in_one_edit_is_taken_back_to_what_it_was() -> None:
-    twice = PutFigures(cells=(FigureChange(key=CELL, observation=THEIRS), FigureChange(key=CELL, observation=MINE)))
-    inverse = apply(PROGRAMME, twice, FIGURES).inverse
-    assert apply(PROGRAMME, inverse, {CELL: MINE}).figures[-1].observation == FIGURES[CELL]
-
-
-def test_a_figure_over_somebody_elses_says_what_it_replaced() -> None:
-    seen = FIGURES[CELL]
-    edit = PutFigures(cells=(FigureChange(key=CELL, observation=MINE, base=seen),))
-    assert apply(PROGRAMME, edit, {CELL: seen}).effects == []
-    assert apply(PROGRAMME, edit, {CELL: MINE}).effects == []
-    assert apply(PROGRAMME, edit, {CELL: THEIRS}).effects == [
-        Replaced(C.INDICATORS, "trained", "figure", as_json(THEIRS))
-    ]
-
-
-def test_a_figure_is_not_taken_back_over_somebody_elses() -> None:
-    mine = apply(PROGRAMME, PutFigures(cells=(FigureChange(key=CELL, observation=MINE),)), FIGURES)
-    assert "This figure has been changed since" in refused(mine.inverse, figures={CELL: THEIRS})
-
-
-def test_a_figure_belongs_to_its_cell_and_to_an_indicator_that_is_there() -> None:
-    other = FigureKey(indicator="trained", period=QUARTERS[1])
-    assert refused(PutFigures(cells=(FigureChange(key=other, observation=MINE),))).startswith("This figure belongs in")
-    gone = FigureKey(indicator="gone", period=QUARTERS[1])
-    assert refused(PutFigures(cells=(FigureChange(key=gone, observation=None),))).startswith("The indicator is not")
-
-
-def test_an_import_and_its_withdrawal_take_each_other_back() -> None:
-    imported, withdrawn = ImportFigures(batch="b"), WithdrawImport(batch="b")
-    assert apply(PROGRAMME, imported).inverse == withdrawn
-    assert apply(PROGRAMME, withdrawn).inverse == imported
-    assert apply(PROGRAMME, imported).touched == ["batch:b"]
-
-
 @pytest.mark.parametrize(
     ("edit", "touched"),
     [
@@ -399,7 +344,6 @@ def test_an_import_and_its_withdrawal_take_each_other_back() -> None:
         (Remove(collection=C.MEASURES, id="m1"), ["measures:m1"]),
         (Move(collection=C.ELEMENTS, id="need"), ["elements:need.place"]),
         (Arrange(collection=C.SOURCES, order=()), ["sources:all.order"]),
-        (PutFigures(cells=(FigureChange(key=CELL, observation=MINE),)), ["figure:trained"]),
     ],
 )  # fmt: skip
 def test_an_edit_names_what_it_touched(edit: Edit, touched: list[str]) -> None:
