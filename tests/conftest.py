@@ -39,3 +39,8 @@ def postgres_url(postgres: PostgresForTests) -> Iterator[str]:
     """An empty PostgreSQL database for this test."""
     with postgres.new_database() as url:
         yield url
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """What a person may ask of a run."""
+    parser.addoption("--pictures", action="store_true", help="make the screenshots of docs/images anew")

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Theory of Change", page_icon=HERE / "static" / "icon.svg", layout="wide")
 st.html(HERE / "style.css")
+st.html(HERE / "map.css")
 page = st.navigation(
     [
         st.Page(f"screens/{name}.py", title=name.capitalize(), default=name == "home")
@@ -47,6 +48,6 @@ with guarded():
     keep_in_browser(page.title)
     page.run()
     if page.title != "Map":  # The map's panel guards its own fields: it is drawn anew by itself.
-        guard_typing(session().programme_id or "home")
+        guard_typing(session().programme_id or "home", session().viewer)
     show_notices()
     settle_heap()

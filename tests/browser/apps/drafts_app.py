@@ -1,6 +1,7 @@
 """A page with fields of Streamlit's own, guarded: `slow` seconds pass before a run has saved anything."""
 
 import time
+from uuid import uuid4
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ def save(name: str) -> None:
     kept[f"{programme}-{name}"] = st.session_state[name]
 
 
-guard_typing(programme)
+guard_typing(programme, st.session_state.setdefault("window", uuid4().hex))
 why = st.text_area("Why", kept.get(f"{programme}-why-1", ""), key="why-1", on_change=save, args=("why-1",))
 owner = st.text_input("Owner", kept.get(f"{programme}-owner-1", ""), key="owner-1", on_change=save, args=("owner-1",))
 with st.form("form"):

@@ -16,11 +16,12 @@ _guard = st.components.v2.component(
 )
 
 
-def guard_typing(programme: str, *, key: str = "drafts") -> None:
+def guard_typing(programme: str, session: str, *, key: str = "drafts") -> None:
     """Guard every text input and text area of the page; call it once, in what reruns when a field is saved.
 
     A field is known by its widget key, so the key has to name what the field belongs to: `why-LINKID`,
     not `why`. Fields without a key are known by their label. What stands in a field is let go when a run
-    follows its saving; a run that never comes (the connection is gone) lets nothing go.
+    follows its saving; a run that never comes (the connection is gone) lets nothing go. `session` is the
+    server's name for this window.
     """
-    _guard(key=key, data={"programme": programme, "run": str(time.time_ns())}, height="content")
+    _guard(key=key, data={"programme": programme, "session": session, "run": str(time.time_ns())}, height="content")

@@ -22,7 +22,7 @@ def show_panel(saved: Saved, theory: TheoryOfChange) -> None:
     factors = [factor for factor in theory.factors if factor.id in selected]
     stages = [stage for stage in theory.stages if stage.id in selected]
     with st.container(key="map_panel"):
-        guard_typing(saved.programme.id)
+        guard_typing(saved.programme.id, session().viewer)
         if len(elements) > 1:
             show_several(saved.programme, theory, elements)
         elif elements:

@@ -75,6 +75,7 @@ def show_picker(
         format_func=lambda option: options.get(option, option),
         placeholder=placeholder,
         accept_new_options=make is not None,
+        filter_mode="contains",
         label_visibility="collapsed",
         on_change=picked,
     )

@@ -7,11 +7,13 @@ const OLDEST = 14 * 24 * 3600 * 1000;
 const FIELD = ":is(.stTextInput, .stTextArea) :is(input, textarea)";
 const KEYED = '[class*="st-key-"]';
 
-/** What a field is known by: its widget's key, or its label. */
+const SEEN = /-[0-9a-f]{8}$/;
+
+/** What a field is known by: its widget's key without the mark of the value it showed, or its label. */
 function nameOf(field) {
   const keyed = field.closest(KEYED);
   const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
-  return key ?? `label-${field.getAttribute("aria-label") ?? ""}`;
+  return key?.replace(SEEN, "") ?? `label-${field.getAttribute("aria-label") ?? ""}`;
 }
 
 function isGuarded(target) {
@@ -30,6 +32,8 @@ class Guard {
   constructor(root) {
     this.keep = openKeep("localStorage");
     this.load = newId();
+    /** Where each draft of this page load was typed. @type {Map<string, HTMLElement>} */
+    this.places = new Map();
     this.prefix = "";
     this.node = html("div", { class: "drafts" });
     root.append(this.node);
@@ -45,13 +49,15 @@ class Guard {
   typed(field) {
     const key = this.prefix + nameOf(field);
     const label = field.getAttribute("aria-label") ?? "";
+    this.places.set(key, field);
     this.keep.write(key, { text: field.value, label, at: Date.now(), load: this.load });
   }
 
   /** The field is on its way to the server; the run that follows will tell that it has arrived. */
   saving(field) {
     if (field.closest(".stForm")) return;
-    this.mark(field);
+    // A field that loses the keyboard because it is taken off the page has sent nothing.
+    setTimeout(() => field.isConnected && this.mark(field), 0);
   }
 
   mark(field) {
@@ -72,11 +78,19 @@ class Guard {
     for (const field of form?.querySelectorAll(FIELD) ?? []) this.mark(field);
   }
 
-  /** The server has run: what was being saved has arrived, and fields from before a reload may be here now. */
-  ran(programme) {
+  /**
+   * The server has run: what was being saved has arrived, and fields from before a reload may be here now.
+   * A server that knows this window no more has not taken what was sent to the one before: begin anew from what it has.
+   */
+  ran(programme, session) {
     this.prefix = `toc-drafts:${programme}:`;
-    for (const key of this.keep.keys(this.prefix)) {
-      const draft = this.keep.read(key);
+    const drafts = this.keep.keys(this.prefix).map((key) => [key, this.keep.read(key)]);
+    if (this.session && this.session !== session && drafts.some(([, draft]) => draft?.load === this.load)) {
+      window.location.reload();
+      return;
+    }
+    this.session = session;
+    for (const [key, draft] of drafts) {
       const sound = draft && typeof draft.text === "string" && Date.now() - draft.at < OLDEST;
       const arrived = draft?.load === this.load && draft.saving;
       if (!sound || arrived) this.keep.drop(key);
@@ -91,7 +105,8 @@ class Guard {
     for (const field of document.querySelectorAll(FIELD)) {
       const key = this.prefix + nameOf(field);
       const draft = this.keep.read(key);
-      if (!draft || draft.load === this.load) continue;
+      // A field that somebody else's change drew anew has lost what was being typed there.
+      if (!draft || (draft.load === this.load && this.places.get(key)?.isConnected)) continue;
       if (draft.text === field.value) this.keep.drop(key);
       else this.offer(field, key, draft);
     }
@@ -115,6 +130,7 @@ class Guard {
     const field = [...document.querySelectorAll(FIELD)].find((each) => this.prefix + nameOf(each) === key);
     if (!field) return;
     field.focus();
+    this.places.set(key, field);
     typeInto(field, draft.text);
     this.keep.write(key, { ...draft, load: this.load, saving: undefined });
   }
@@ -128,7 +144,7 @@ class Guard {
 /** Streamlit calls this after every run of what the guard stands in. */
 export default function guard({ data, parentElement }) {
   const own = (parentElement.tocGuard ??= new Guard(parentElement));
-  own.ran(data.programme);
+  own.ran(data.programme, data.session);
   return () => {
     own.close();
     delete parentElement.tocGuard;
