@@ -36,7 +36,7 @@ def test_a_file_that_is_there_is_replaced_only_by_force(toc: Toc, plan: Path) ->
     assert (refused.code, plan.read_bytes()) == (1, before)
     assert "add --force to replace it" in refused.err
     assert toc("new", "--template", "blank", "-o", plan, "--force").code == 0
-    assert load_programme(plan.read_bytes()).programme.name == "Blank"
+    assert load_programme(plan.read_bytes()).programme.name == "Our theory of change"
 
 
 def test_a_link_to_a_file_stays_a_link(toc: Toc, plan: Path, tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_a_link_to_a_file_stays_a_link(toc: Toc, plan: Path, tmp_path: Path) -> 
     link.symlink_to(plan)
     assert toc("new", "--template", "blank", "-o", link, "--force").code == 0
     assert link.is_symlink()
-    assert load_programme(plan.read_bytes()).programme.name == "Blank"
+    assert load_programme(plan.read_bytes()).programme.name == "Our theory of change"
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="There are no named pipes here.")
@@ -55,7 +55,7 @@ def test_a_pipe_is_written_to_and_not_replaced(toc: Toc, tmp_path: Path) -> None
     try:
         assert toc("new", "--template", "blank", "-o", pipe) == (0, "", "")
         assert pipe.is_fifo()
-        assert load_programme(os.read(reading, 1_000_000)).programme.name == "Blank"
+        assert load_programme(os.read(reading, 1_000_000)).programme.name == "Our theory of change"
     finally:
         os.close(reading)
 

@@ -33,6 +33,8 @@ class TemplateCard(NamedTuple):
 
 class _Start(Value):
     id: Id
+    programme: Name
+    """What a programme made from it is called until its team names it."""
     title: Name
     sentence: ShortText
     theories: tuple[Id, ...]
@@ -59,7 +61,7 @@ def load_template(name: str) -> ProgrammeFile:
     theories = tuple(part.theory.model_copy(update={"inside": start.inside.get(part.theory.id)}) for part in parts)
     measures = tuple(measure for part in parts for measure in part.measures)
     alignments = tuple(alignment for part in parts for alignment in part.alignments)
-    return ProgrammeFile(programme=_with_library(start.title, theories, measures, alignments))
+    return ProgrammeFile(programme=_with_library(start.programme, theories, measures, alignments))
 
 
 def load_example() -> ProgrammeFile:
