@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import stats
 
 from tests.analysis.figures import indicator, quarter
 from toc.analysis.funnel import Funnel, FunnelRefused, Place, Team, build_funnel
@@ -56,6 +57,16 @@ def test_limits_of_rates_are_poissons() -> None:
     expected = [next(k for k, p in enumerate(cumulative) if p >= tail) for tail in (0.025, 0.975, 0.001, 0.999)]
     assert [limits.lower_95, limits.upper_95, limits.lower_998, limits.upper_998] == pytest.approx(expected)
     assert expected == [4, 17, 2, 21]
+
+
+@pytest.mark.parametrize("pooled", [0.001, 0.05, 0.5, 0.93, 0.999])
+@pytest.mark.parametrize("one", [indicator(), indicator(IndicatorKind.RATE, per=100)], ids=["share", "rate"])
+def test_limits_are_the_quantiles_that_scipy_has(one: Any, pooled: float) -> None:
+    size = 1_000
+    ours = funnel(*([(pooled * size, size)] * 2), one=one).teams[0].limits
+    chance = stats.binom(size, pooled) if one.kind is IndicatorKind.PERCENTAGE else stats.poisson(pooled * size)
+    expected = [chance.ppf(tail) / size * 100 for tail in (0.025, 0.975, 0.001, 0.999)]
+    assert [ours.lower_95, ours.upper_95, ours.lower_998, ours.upper_998] == pytest.approx(expected, rel=1e-9)
 
 
 def test_limits_narrow_with_size_and_are_drawn_from_the_smallest_team_to_the_largest() -> None:

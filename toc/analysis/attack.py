@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 FEWEST_VALUES = 3
 
@@ -96,6 +94,9 @@ class _Tables:
     def __init__(self, sums: Sequence[Sum], ranges: Mapping[str, Range]) -> None:
         keys = list(dict.fromkeys(key for one in sums for key in one.cells))
         self._place = {key: place for place, key in enumerate(keys)}
+        # Loaded here and not above: it takes half a second that only a document with hidden counts has to wait.
+        from scipy.sparse import csr_array
+
         rows = [row for row, one in enumerate(sums) for _ in one.cells]
         columns = [self._place[key] for one in sums for key in one.cells]
         signs = [-1 if key == one.total else 1 for one in sums for key in one.cells]
@@ -108,6 +109,8 @@ class _Tables:
 
     def look(self, weights: Mapping[str, int], seen: dict[str, set[int]], fixed: tuple[str, int] | None = None) -> None:
         """Add the values of the fitting table that has the least of the weighted cells; of none if none fits."""
+        from scipy.optimize import Bounds, LinearConstraint, milp
+
         costs = np.zeros(len(self._place))
         costs[[self._place[key] for key in weights]] = list(weights.values())
         least, most = self._least.copy(), self._most.copy()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
-from scipy import stats
+from scipy import special
 
 from toc.analysis.series import PERCENT, Point
 from toc.errors import TocError
@@ -128,14 +128,24 @@ _Counts = tuple[float, float, float, float]
 
 
 def _counts(indicator: Indicator, pooled: float, sizes: Sequence[float]) -> list[_Counts]:
-    """The least and the most that teams of these sizes have by chance: at 99.8 %, at 95 %, and back up."""
+    """The least and the most that teams of these sizes have by chance: at 99.8 %, at 95 %, and back up.
+
+    Each is the smallest count that chance stays at or below at least so often, as scipy.stats has it.
+    """
     tails = np.array([(1 - ACTION) / 2, (1 - WARNING) / 2, (1 + WARNING) / 2, (1 + ACTION) / 2])
     size = np.array(sizes)[:, None]
-    if indicator.kind is IndicatorKind.PERCENTAGE:
-        found = stats.binom.ppf(tails, size, pooled)
+    if pooled == 0:
+        found = np.zeros((len(sizes), len(tails)))
+    elif indicator.kind is IndicatorKind.PERCENTAGE:
+        people = size.astype(np.int64)
+        found = np.ceil(special.bdtrik(tails, people, pooled))
+        fewer = np.maximum(found - 1, 0)
+        found = np.where(special.bdtr(fewer, people, pooled) >= tails, fewer, found)
     else:
-        found = stats.poisson.ppf(tails, pooled * size)
-    return [(low, lower, high, higher) for low, lower, high, higher in np.maximum(found, 0).tolist()]
+        found = np.ceil(special.pdtrik(tails, pooled * size))
+        fewer = np.maximum(found - 1, 0)
+        found = np.where(special.pdtr(fewer, pooled * size) >= tails, fewer, found)
+    return [(low, lower, high, higher) for low, lower, high, higher in found.tolist()]
 
 
 def _limits(indicator: Indicator, size: float, counts: _Counts) -> FunnelLimits:
