@@ -51,9 +51,7 @@ def _rows(boxes: int, ours: "MapPage", floor: "BarePage") -> Iterable[Row]:
     else:
         what = f"({name}) the settled picture, {boxes} boxes"
         parts = f"letter {letter:.1f}, label in its box {shown:.1f}, selection {selected:.1f}"
-        yield Row(
-            f"({name}) the settled picture, {boxes} boxes", settled, floor=least, against=_FLOOR, aim=aim, parts=parts
-        )
+        yield Row(what, settled, floor=least, against=_FLOOR, aim=aim, parts=parts)
 
 
 def _medians(*steps: Step) -> tuple[float, ...]:

@@ -24,10 +24,10 @@ def rows() -> Iterable[Row]:
         data = Path(folder)
         programmes = [make_programme(data, _BOXES, f"p{number}") for number in range(_WARM_UP + _SESSIONS)]
         with served(OURS, data) as ours:
-            same, start = _growth(browser, ours, _MAP, lambda number: f"/map?p={programmes[0]}")
+            same, start = _growth(browser, ours, _MAP, lambda _: f"/map?p={programmes[0]}")
             others, _ = _growth(browser, ours, _MAP, lambda number: f"/map?p={programmes[number]}")
         with served(BARE, data) as bare:
-            least, least_start = _growth(browser, bare, _FIELD, lambda number: "/")
+            least, least_start = _growth(browser, bare, _FIELD, lambda _: "/")
     yield Row(
         f"(g) an idle session on a map of {_BOXES} boxes",
         same,

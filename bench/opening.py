@@ -18,7 +18,7 @@ _FIELD = "[data-testid=stTextInput] input"
 
 def rows() -> Iterable[Row]:
     with chromium() as browser:
-        # By turns, so that whatever else the machine does falls on both alike; the first of each fills the disk's cache.
+        # By turns, so that whatever else the machine does falls on both alike; the first fills the disk's cache.
         taken = [(*_open(browser, OURS, _PICTURE), *_open(browser, BARE, _FIELD)) for _ in range(1 + _ROUNDS)][1:]
     answers, picture, _, bare = (statistics.median(column) for column in zip(*taken, strict=True))
     yield Row(
