@@ -159,3 +159,10 @@ def test_a_baseline_without_a_period_compares_like_any_figure() -> None:
     one = indicator(IndicatorKind.COUNT)
     ours = build_change(one, point(one, value(LATER, 90)), Baseline(value=40))
     assert ours.judgement is Judgement.IMPROVING
+
+
+def test_a_baseline_of_a_mean_brings_its_number_and_spread() -> None:
+    one = indicator(IndicatorKind.MEAN, direction=Direction.DECREASE)
+    now = point(one, value(LATER, 8, n=20, sd=2))
+    assert build_change(one, now, Baseline(value=10, n=20, sd=2)).judgement is Judgement.IMPROVING
+    assert build_change(one, now, Baseline(value=10)).judgement is Judgement.TOO_FEW

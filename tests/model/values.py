@@ -132,6 +132,8 @@ def _added_up(item: dict[str, Any]) -> dict[str, Any]:
     counts = sorted((item["closed"], item["paired"]), reverse=True)
     changes = [name for name in ("improved", "unchanged", "deteriorated") if name in item]
     parts = {name: item[name] % (counts[1] // 3 + 1) for name in changes}
+    if item.get("cases_before") is not None:
+        parts |= {"cases_before": counts[1], "recovered": item.get("recovered", 0) % (counts[1] + 1)}
     return item | {"closed": counts[0], "paired": counts[1]} | parts
 
 

@@ -87,7 +87,7 @@ def _compared(indicator: Indicator, now: Point, before: Point | Baseline) -> Cha
 
 def _counts(indicator: Indicator, now: Point, before: Point | Baseline) -> Change:
     """Two counts are two rates over the length of their periods."""
-    count, count_before = now.value, value_of(indicator, before) if isinstance(before, Baseline) else before.value
+    count, count_before = now.value, _value(indicator, before)
     if count is None or count_before is None:
         return Change(judgement=Judgement.TOO_FEW, rule="One of the two counts is not known.")
     time, time_before = _lengths(now.period, before.period or now.period)
@@ -96,19 +96,23 @@ def _counts(indicator: Indicator, now: Point, before: Point | Baseline) -> Chang
 
 
 def _means(indicator: Indicator, now: Point, before: Point | Baseline) -> Change:
-    spread = None if isinstance(before, Baseline) else before
-    if spread is None or now.n is None or now.sd is None or spread.n is None or spread.sd is None:
+    mean_before = _value(indicator, before)
+    if now.n is None or now.sd is None or before.n is None or before.sd is None:
         return Change(
             judgement=Judgement.TOO_FEW,
             rule="The number and the standard deviation of both means are needed. Enter them with the figures.",
         )
-    if now.value is None or spread.value is None:
+    if now.value is None or mean_before is None:
         return Change(judgement=Judgement.TOO_FEW, rule="One of the two means is not known.")
-    sizes = f"{number_text(now.value)} (n = {now.n}) against {number_text(spread.value)} (n = {spread.n})"
-    if min(now.n, spread.n) < FEWEST_TO_COMPARE:
+    sizes = f"{number_text(now.value)} (n = {now.n}) against {number_text(mean_before)} (n = {before.n})"
+    if min(now.n, before.n) < FEWEST_TO_COMPARE:
         return Change(judgement=Judgement.TOO_FEW, rule=f"{sizes}: fewer than {FEWEST_TO_COMPARE} in one of them.")
-    interval = difference_of_means(now.value, now.sd, now.n, spread.value, spread.sd, spread.n)
+    interval = difference_of_means(now.value, now.sd, now.n, mean_before, before.sd, before.n)
     return _change(indicator, sizes, interval, "")
+
+
+def _value(indicator: Indicator, figure: Point | Baseline) -> float | None:
+    return value_of(indicator, figure) if isinstance(figure, Baseline) else figure.value
 
 
 def _ratio(indicator: Indicator, sizes: str, events: float, time: float, before: float, time_before: float) -> Change:

@@ -47,8 +47,6 @@ class PairedAnalysis(Value):
     thresholds: Thresholds
     mean_before: float | None
     mean_after: float | None
-    cases_before: int | None
-    """How many started at or beyond caseness: whom recovery can be said of."""
 
 
 def thresholds_of(
@@ -161,6 +159,7 @@ def build_paired(
         improved=len(improved),
         unchanged=len(pairs) - len(improved) - len(deteriorated) if judged else 0,
         deteriorated=len(deteriorated),
+        cases_before=None if thresholds.caseness is None else sum(is_case(row.before, thresholds) for row in pairs),
         recovered=len(recovered),
         reliably_recovered=sum(1 for row in recovered if has_improved(row, thresholds)),
     )
@@ -169,7 +168,4 @@ def build_paired(
         thresholds=thresholds,
         mean_before=fmean(row.before for row in pairs if row.before is not None) if pairs else None,
         mean_after=fmean(row.after for row in pairs if row.after is not None) if pairs else None,
-        cases_before=(
-            None if thresholds.caseness is None else sum(1 for row in pairs if is_case(row.before, thresholds))
-        ),
     )

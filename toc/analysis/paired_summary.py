@@ -55,8 +55,8 @@ class PairedSummary(Value):
         return " ".join(parts)
 
 
-def build_paired_summary(result: PairedResult, direction: Direction, cases_before: int | None = None) -> PairedSummary:
-    """The intervals of a paired result; those of recovery need to know how many were cases before."""
+def build_paired_summary(result: PairedResult, direction: Direction) -> PairedSummary:
+    """The intervals of a paired result: of change among the pairs, of recovery among those who were cases before."""
     judged = result.improved + result.unchanged + result.deteriorated > 0
     change = None
     if result.mean_change is not None:
@@ -74,8 +74,8 @@ def build_paired_summary(result: PairedResult, direction: Direction, cases_befor
         improved=share(result.improved, result.paired if judged else None),
         unchanged=share(result.unchanged, result.paired if judged else None),
         deteriorated=share(result.deteriorated, result.paired if judged else None),
-        recovered=share(result.recovered, cases_before),
-        reliably_recovered=share(result.reliably_recovered, cases_before if judged else None),
+        recovered=share(result.recovered, result.cases_before),
+        reliably_recovered=share(result.reliably_recovered, result.cases_before if judged else None),
     )
 
 
@@ -105,9 +105,16 @@ def sum_paired(result_id: str, period: Period, results: Sequence[PairedResult]) 
         improved=sum(one.improved for one in results),
         unchanged=sum(one.unchanged for one in results),
         deteriorated=sum(one.deteriorated for one in results),
+        cases_before=_added([one.cases_before for one in results]),
         recovered=sum(one.recovered for one in results),
         reliably_recovered=sum(one.reliably_recovered for one in results),
     )
+
+
+def _added(counts: Sequence[int | None]) -> int | None:
+    """The sum; not known where a part is not."""
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
 
 
 def _limits(interval: Interval | None) -> str:

@@ -8,7 +8,7 @@ from toc.model.figures import PairedResult
 from toc.model.priorities import SmallNumbers
 
 _OUTCOMES = ("improved", "unchanged", "deteriorated")
-_OF = {"paired": "closed", "recovered": "paired", "reliably_recovered": "recovered"}
+_OF = {"paired": "closed", "cases_before": "paired", "recovered": "cases_before", "reliably_recovered": "recovered"}
 
 
 class PublishedCount(Value):
@@ -30,9 +30,13 @@ class PublishedPaired(Value):
 def build_published_paired(result: PairedResult, small_numbers: SmallNumbers) -> PublishedPaired:
     """Closed, paired and what became of the pairs, protected together."""
     judged = sum(getattr(result, name) for name in _OUTCOMES) == result.paired
-    names = ["closed", *_OF, *(_OUTCOMES if judged else ())]
+    wholes = dict(_OF)
+    if result.cases_before is None:
+        del wholes["cases_before"]
+        wholes["recovered"] = "paired"
+    names = ["closed", *wholes, *(_OUTCOMES if judged else ())]
     counts: dict[str, int] = {name: getattr(result, name) for name in names}
-    rests = tuple(Rest(rest=f"not {part}", part=part, whole=whole) for part, whole in _OF.items())
+    rests = tuple(Rest(rest=f"not {part}", part=part, whole=whole) for part, whole in wholes.items())
     rests = tuple(one for one in rests if counts[one.part] <= counts[one.whole])
     counts |= {one.rest: counts[one.whole] - counts[one.part] for one in rests}
     sums = (Sum("paired", _OUTCOMES),) if judged else ()

@@ -94,6 +94,8 @@ class PairedResult(Entity):
     improved: Count = 0
     unchanged: Count = 0
     deteriorated: Count = 0
+    cases_before: Count | None = None
+    """How many were at or beyond caseness before: whom recovery can be said of."""
     recovered: Count = 0
     reliably_recovered: Count = 0
     note: LongText = ""
@@ -104,4 +106,6 @@ class PairedResult(Entity):
             raise ValueError("more families have both scores than were closed")
         if self.improved + self.unchanged + self.deteriorated > self.paired:
             raise ValueError("more families changed than have both scores")
+        if self.cases_before is not None and not self.recovered <= self.cases_before <= self.paired:
+            raise ValueError("those who were cases before have to be at least the recovered and at most the paired")
         return self

@@ -99,6 +99,9 @@ class Baseline(Value):
     value: Number | None = None
     numerator: Number | None = None
     denominator: Number | None = Field(default=None, gt=0)
+    n: Count | None = None
+    """How many a mean or a score rests on."""
+    sd: Number | None = Field(default=None, ge=0)
     note: LongText = ""
 
 
