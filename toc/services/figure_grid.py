@@ -7,12 +7,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from toc.analysis.periods import following, label_of, period_containing, periods_until
+from toc.analysis.series import PERCENT
 from toc.errors import TocError
+from toc.model.apply import together
 from toc.model.base import Value
-from toc.model.edits import FigureChange, PutFigures
+from toc.model.edits import Edit, FigureChange, PutFigures
 from toc.model.explain import explain
 from toc.model.figures import FigureKey, Observation, ObservationState, Period
-from toc.model.indicators import HAS_DENOMINATOR, Frequency, Indicator
+from toc.model.indicators import HAS_DENOMINATOR, Frequency, Indicator, IndicatorKind
+from toc.model.limits import FIGURES_INLINE
 
 SHOWN_AT_LEAST = 12
 """Periods a grid offers where there are no earlier figures."""
@@ -37,10 +40,21 @@ class GridRow(Value):
 
 
 class GridChange(Value):
-    """What a person's typing comes to: the edit to make, and the periods still waiting for their other half."""
+    """What a person's typing comes to: the figures to put, the periods still waiting for their other half."""
 
-    edit: PutFigures | None
+    cells: tuple[FigureChange, ...] = ()
     waiting: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    """Why a row cannot be kept, a sentence each, naming its period. The other rows are kept."""
+
+    @property
+    def edit(self) -> Edit | None:
+        """One edit, however many figures; None where nothing is to be saved."""
+        parts: list[Edit] = [
+            PutFigures(cells=self.cells[start : start + FIGURES_INLINE])
+            for start in range(0, len(self.cells), FIGURES_INLINE)
+        ]
+        return together(parts, "paste") if parts else None
 
 
 class FigureNotTaken(TocError):
@@ -69,10 +83,11 @@ def build_grid(indicator: Indicator, observations: Iterable[Observation], today:
             period = following(period, frequency)
     periods |= {key: one.period for key, one in mine.items()}
     ordered = sorted(periods.values(), key=lambda period: (period.start, period.end))
-    return tuple(_row(period, mine.get(period.key)) for period in ordered)
+    return tuple(row_of(period, mine.get(period.key)) for period in ordered)
 
 
-def _row(period: Period, observation: Observation | None) -> GridRow:
+def row_of(period: Period, observation: Observation | None) -> GridRow:
+    """The row that shows this figure."""
     if observation is None:
         return GridRow(period=period)
     return GridRow(
@@ -107,24 +122,47 @@ def _number(row: GridRow, typed: Mapping[str, Any], name: str) -> float | None:
 
 
 def build_change(
-    indicator: Indicator, before: Sequence[GridRow], after: Sequence[GridRow], observations: Iterable[Observation]
+    indicator: Indicator,
+    before: Sequence[GridRow],
+    typed: Sequence[Mapping[str, Any]],
+    observations: Iterable[Observation],
 ) -> GridChange:
-    """What turns the rows before into the rows after. Raises FigureNotTaken for a row that is not a figure."""
+    """What turns the rows before into what is typed, row by row: a mistake in one keeps no other back."""
     held = {observation.key: observation for observation in observations if observation.indicator == indicator.id}
     cells: list[FigureChange] = []
     waiting: list[str] = []
-    for old, new in zip(before, after, strict=True):
-        if new == old:
+    refused: list[str] = []
+    for old, columns in zip(before, typed, strict=True):
+        try:
+            new = read_row(old, columns)
+            if new == old:
+                continue
+            if _is_half(indicator, new):
+                waiting.append(new.label)
+                continue
+            key = FigureKey(indicator=indicator.id, period=new.period)
+            now = held.get(key)
+            then = _observation(indicator, new, now)
+        except FigureNotTaken as error:
+            refused.append(error.message)
             continue
-        if _is_half(indicator, new):
-            waiting.append(new.label)
-            continue
-        key = FigureKey(indicator=indicator.id, period=new.period)
-        now = held.get(key)
-        then = _observation(indicator, new, now)
         if then != now:
             cells.append(FigureChange(key=key, observation=then, base=now))
-    return GridChange(edit=PutFigures(cells=tuple(cells)) if cells else None, waiting=tuple(waiting))
+    return GridChange(cells=tuple(cells), waiting=tuple(waiting), refused=tuple(refused))
+
+
+def find_doubts(indicator: Indicator, rows: Iterable[GridRow]) -> tuple[str, ...]:
+    """Percentages outside 0 to 100: kept as typed, for one may be meant, but worth a second look."""
+    if indicator.kind is not IndicatorKind.PERCENTAGE:
+        return ()
+    doubts: list[str] = []
+    for row in rows:
+        if row.numerator is not None and row.denominator is not None:
+            if not 0 <= row.numerator <= row.denominator:
+                doubts.append(f"{row.label}: {row.numerator:g} out of {row.denominator:g}")
+        elif row.value is not None and not 0 <= row.value <= PERCENT:
+            doubts.append(f"{row.label}: {row.value:g} %")
+    return tuple(doubts)
 
 
 def _is_half(indicator: Indicator, row: GridRow) -> bool:
@@ -137,6 +175,10 @@ def _is_half(indicator: Indicator, row: GridRow) -> bool:
 
 
 def _observation(indicator: Indicator, row: GridRow, now: Observation | None) -> Observation | None:
+    if row.not_yet_known and not (row.value is None and row.numerator is None):
+        raise FigureNotTaken(
+            f"{row.label} has a number and is ticked as not yet known. Take the tick away, or clear the number."
+        )
     kept = {} if now is None else now.model_dump(include={"n", "sd", "lower", "upper", "source"})
     if row.not_yet_known:
         return Observation(

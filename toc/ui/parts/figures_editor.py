@@ -1,22 +1,27 @@
 """The grid of figures: typed or pasted in, saved cell by cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from toc.errors import TocError
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator
-from toc.services.figure_grid import GridRow, build_change, build_grid, read_row, takes_parts
+from toc.services.figure_grid import GridChange, GridRow, build_change, build_grid, find_doubts, row_of, takes_parts
 from toc.ui.parts.plain import plain
 from toc.ui.saving import save
-from toc.ui.session import session
+from toc.ui.session import session, widget_value
+
+RECENT = 12
+"""Periods shown at first: the newest, where figures are due."""
 
 _ROW_HEIGHT = 35
+_ROWS_IN_SIGHT = 20
+_MISTAKES_SHOWN = 3
+_HOW = "Type, or paste a column from Excel: each figure is saved as you leave its cell."
 _NUMBERS = ("value", "numerator", "denominator")
 
 
@@ -28,49 +33,67 @@ class _Editing:
     turn: int = 0
     began: tuple[GridRow, ...] = ()
     saved: tuple[GridRow, ...] = ()
-    typed: dict[int, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return f"figures_{self.turn}"
 
 
 def show_figures_editor(indicator: Indicator, observations: Sequence[Observation], today: date) -> None:
     """The grid; what is typed in it is saved when a cell is left."""
     rows = build_grid(indicator, observations, today)
+    if len(rows) > RECENT and not st.toggle(f"All {len(rows):,} periods", key=f"all_periods_{indicator.id}"):
+        rows = rows[-RECENT:]
     editing = session().own(_Editing)
-    if editing.indicator != indicator.id or rows != editing.saved:
+    # A grid that was out of sight has forgotten what was typed: begun anew from the old rows, it would put them back.
+    forgotten = widget_value(editing.key, None) is None
+    if forgotten or editing.indicator != indicator.id or rows != editing.saved:
         editing.indicator, editing.turn = indicator.id, editing.turn + 1
         editing.began = editing.saved = rows
+    # Above the grid, where it is seen; the grid itself has to be drawn before it is known what to say.
+    said = st.container()
     table = st.data_editor(
         _table(indicator, editing.began),
-        key=f"figures_{editing.turn}",
+        key=editing.key,
         hide_index=True,
         num_rows="fixed",
         row_height=_ROW_HEIGHT,
-        height=_ROW_HEIGHT * min(len(rows) + 1, 14) + 3,
+        height=_ROW_HEIGHT * (min(len(rows), _ROWS_IN_SIGHT) + 1) + 3,
         disabled=["period"],
         column_config=_columns(indicator),
+        placeholder="",
+        alt=f"The figures of {indicator.name}, a row for each period",
     )
-    _save_typed(indicator, observations, editing, table)
+    change = build_change(indicator, editing.saved, table.to_dict("records"), observations)
+    # In one place, so that the grid does not move under the pointer between the two numbers of a figure.
+    hint = f"Waiting for the rest of {', '.join(change.waiting)}: a figure needs both of its numbers."
+    st.caption(plain(hint) if change.waiting else _HOW)
+    with said:
+        _show_mistakes(change)
+        _show_doubts(indicator, editing)
+    _save_typed(editing, change)
 
 
-def _save_typed(
-    indicator: Indicator, observations: Sequence[Observation], editing: _Editing, table: pd.DataFrame
-) -> None:
-    try:
-        typed = [read_row(row, cells) for row, cells in zip(editing.began, table.to_dict("records"), strict=True)]
-        change = build_change(indicator, editing.saved, typed, observations)
-    except TocError as error:
-        st.warning(plain(error.message), icon=":material/error:")
-        return
-    if change.waiting:
-        st.caption(plain(f"Waiting for the rest of {', '.join(change.waiting)}: a figure needs both of its numbers."))
-    if change.edit is None:
-        return
-    saved = save(change.edit)
-    if saved is not None:
-        changed = {cell.key.period.key for cell in change.edit.cells}
-        editing.saved = tuple(
-            new if new.period.key in changed else old for old, new in zip(editing.saved, typed, strict=True)
+def _show_mistakes(change: GridChange) -> None:
+    for sentence in change.refused[:_MISTAKES_SHOWN]:
+        st.warning(plain(sentence), icon=":material/error:")
+    if (more := len(change.refused) - _MISTAKES_SHOWN) > 0:
+        st.warning(f"And {more:,} more like this.", icon=":material/error:")
+
+
+def _show_doubts(indicator: Indicator, editing: _Editing) -> None:
+    if doubts := find_doubts(indicator, editing.saved):
+        st.warning(
+            plain(f"Outside 0 to 100 %, so worth a second look: {'; '.join(doubts)}."), icon=":material/visibility:"
         )
-        st.rerun()
+
+
+def _save_typed(editing: _Editing, change: GridChange) -> None:
+    if change.edit is None or save(change.edit) is None:
+        return
+    changed = {cell.key.period.key: row_of(cell.key.period, cell.observation) for cell in change.cells}
+    editing.saved = tuple(changed.get(row.period.key, row) for row in editing.saved)
+    st.rerun()
 
 
 def _table(indicator: Indicator, rows: Sequence[GridRow]) -> pd.DataFrame:

@@ -30,7 +30,7 @@ def build_sparkline(values: Sequence[float | None]) -> str:
         else:
             last = spot(place, value)
             runs[-1].append(last)
-    path = " ".join(f"M{run[0]} L{' '.join(run)}" for run in runs if run)
+    path = " ".join(f"M{' L'.join(run)}" if run[1:] else f"M{run[0]} h0" for run in runs if run)
     x, y = last.split(",")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}">'
