@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
@@ -17,6 +18,7 @@ from toc.model.explain import InvalidValue, explain
 from toc.model.programme import Programme
 from toc.model.theory import TheoryOfChange
 from toc.report.formats import DiagramExport, find_format, render_diagram
+from toc.services.statuses import build_standing
 
 SLIDES = "pptx"
 """The format that holds every theory of a programme, when none is chosen."""
@@ -49,13 +51,15 @@ def templates(_chosen: Namespace) -> None:
 
 def render(chosen: Namespace) -> None:
     """Draw a theory into a file."""
-    programme = read_programme(chosen.file).programme
+    file = read_programme(chosen.file)
+    programme = file.programme
     kind = find_format(chosen.format)
     theories = _find_theories(programme, chosen.theory, several=chosen.format == SLIDES)
     export = DiagramExport(
         programme,
         theories[0],
         ViewOptions(theme=chosen.theme, paper=chosen.paper or kind.paper),
+        statuses=build_standing(programme, file.observations, datetime.now(UTC).date()).marks,
         dpi=chosen.dpi,
         transparent=chosen.transparent,
         more=theories[1:],

@@ -16,6 +16,7 @@ class Status(StrEnum):
     CONCERN = "concern"
     COMMON_CAUSE = "common_cause"
     NEITHER = "neither"
+    MIXED = "mixed"
 
 
 STATUS_WORDS: Mapping[Status, str] = {
@@ -23,6 +24,7 @@ STATUS_WORDS: Mapping[Status, str] = {
     Status.CONCERN: "getting worse",
     Status.COMMON_CAUSE: "no clear change",
     Status.NEITHER: "changing, neither way better",
+    Status.MIXED: "some improving, some getting worse",
 }
 
 

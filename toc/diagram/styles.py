@@ -35,6 +35,7 @@ STATUS_SHAPES: Mapping[Status, StatusShape] = {
     Status.CONCERN: StatusShape(shape="square", letter="W"),
     Status.COMMON_CAUSE: StatusShape(shape="hexagon", letter="\u2013"),
     Status.NEITHER: StatusShape(shape="diamond", letter="N"),
+    Status.MIXED: StatusShape(shape="octagon", letter="M"),
 }
 
 _WIDTHS: Mapping[EvidenceGrade, float] = {

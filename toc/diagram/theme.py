@@ -46,6 +46,7 @@ _STATUS_FILLS: Mapping[Status, str] = {
     Status.CONCERN: "#e46c0a",
     Status.COMMON_CAUSE: "#a6a6a6",
     Status.NEITHER: "#361475",
+    Status.MIXED: "#ffffff",
 }
 """NHS England's Making Data Count; too light to stand alone, so they have an outline, a shape and a letter."""
 _STATUS_OUTLINE = "#425563"
@@ -178,6 +179,7 @@ def _build_black_and_white() -> Palette:
             Status.CONCERN: StatusColours(fill=BLACK, outline=BLACK, text=WHITE),
             Status.COMMON_CAUSE: StatusColours(fill="#c8c8c8", outline=BLACK, text=BLACK),
             Status.NEITHER: StatusColours(fill=WHITE, outline=BLACK, text=BLACK),
+            Status.MIXED: StatusColours(fill=WHITE, outline=BLACK, text=BLACK),
         },
     )
 

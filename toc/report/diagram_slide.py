@@ -32,7 +32,13 @@ _OUT_OF_SIGHT = d.Place(0, -60, 400, 40)
 
 _DASHES = {Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
 _ALIGNS = {Align.LEFT: "l", Align.CENTRE: "ctr", Align.RIGHT: "r"}
-_STATUS_GEOMETRY = {"circle": "ellipse", "square": "rect", "hexagon": "hexagon", "diamond": "diamond"}
+_STATUS_GEOMETRY = {
+    "circle": "ellipse",
+    "square": "rect",
+    "hexagon": "hexagon",
+    "diamond": "diamond",
+    "octagon": "octagon",
+}
 
 
 class SlideDrawer:

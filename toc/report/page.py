@@ -305,7 +305,12 @@ def _head(base: Point, tip: Point) -> tuple[Point, ...]:
 
 
 def _polygon(shape: str, at: Point, half: float) -> Iterable[Point]:
-    turns = {"square": (4, 45.0, math.sqrt(2)), "hexagon": (6, 0.0, 1.1), "diamond": (4, 0.0, 1.25)}
+    turns = {
+        "square": (4, 45.0, math.sqrt(2)),
+        "hexagon": (6, 0.0, 1.1),
+        "diamond": (4, 0.0, 1.25),
+        "octagon": (8, 22.5, 1.08),
+    }
     count, first, stretch = turns[shape]
     for corner in range(count):
         angle = math.radians(first + corner * 360 / count)

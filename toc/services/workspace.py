@@ -1,8 +1,9 @@
 """Workspace: the one object that pages and commands ask, over the store, the diagram and the formats."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from typing import Self
 
 from toc.diagram.engine import Drawing
@@ -20,6 +21,7 @@ from toc.services.exports import ExportedFile
 from toc.services.gallery import Card, Gallery, TemplateCard
 from toc.services.kept import Kept
 from toc.services.programme_history import History, HistoryLine
+from toc.services.statuses import Standing, Statuses
 from toc.store import Author, Saved, Store, Summary, open_store
 
 PROGRAMMES_KEPT = 50
@@ -46,8 +48,10 @@ class Untangling:
 class Workspace:
     """Everything a window can ask for. One for all windows; safe to use from many threads."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, today: Callable[[], date] = lambda: datetime.now(UTC).date()) -> None:
         self.store = store
+        self._today = today
+        self._statuses = Statuses(store)
         self._open: Kept[str, Saved] = Kept(PROGRAMMES_KEPT)
         self._drawings = Drawings()
         self._gallery = Gallery(store)
@@ -133,7 +137,13 @@ class Workspace:
 
     def draw(self, saved: Revised, theory_id: str, options: ViewOptions | None = None, viewer: str = "") -> Drawing:
         """The theory drawn; for one viewer boxes keep the places they had in the drawing before."""
-        return self._drawings.draw(saved, theory_id, options or ViewOptions(), viewer)
+        options = options or ViewOptions()
+        marks = self.standing(saved).marks if options.show_status and isinstance(saved, Saved) else None
+        return self._drawings.draw(saved, theory_id, options, viewer, marks)
+
+    def standing(self, saved: Saved) -> Standing:
+        """How indicators and boxes stand today by their figures."""
+        return self._statuses.of(saved, self._today())
 
     def settle(self, programme_id: str, theory_id: str, viewer: str = "") -> None:
         """Place everything afresh in this viewer's next drawing: on opening and after an Untangle."""

@@ -192,6 +192,12 @@ class Store:
             for row in rows
         )
 
+    def touched_since(self, programme_id: str, revision: int) -> frozenset[str]:
+        """Keys of all that was changed after a revision: `elements:x.label`, `figure:INDICATOR`, `batch:ID`."""
+        query = select(edits.c.touched).where(edits.c.programme_id == programme_id, edits.c.revision > revision)
+        with reading(self.engine) as connection:
+            return frozenset(key for row in connection.execute(query).scalars() for key in json.loads(row))
+
     def at_revision(self, programme_id: str, revision: int) -> Programme:
         """The programme as it was at a revision. Raises TocError where it never had that one."""
         with reading(self.engine) as connection:

@@ -78,6 +78,7 @@ def _choices(name: str, form: Format, saved: Saved, theory: TheoryOfChange) -> D
         programme=saved.programme,
         theory=theory,
         options=options,
+        statuses=get_workspace().standing(saved).marks,
         stamp=f"revision {saved.revision:,}",
         places=places if paper is Paper.FIT else None,
         dpi=dpi,

@@ -1,0 +1,96 @@
+"""How indicators and boxes stand by their figures, worked out anew only when something that decides it has changed."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from toc.analysis.element_status import ElementStatus, build_element_status
+from toc.analysis.series import build_series
+from toc.analysis.status import IndicatorStatus, Status, build_status
+from toc.diagram.facts import Status as Mark
+from toc.model.figures import Observation
+from toc.model.programme import Programme
+from toc.services.kept import Kept
+from toc.store import Saved, Store
+
+PROGRAMMES_KEPT = 50
+_FIGURES = ("figure:", "batch:", "programme:whole")
+"""How the keys of edits that change figures begin."""
+
+_MARKS: Mapping[Status, Mark] = {
+    Status.IMPROVING: Mark.IMPROVEMENT,
+    Status.WORSENING: Mark.CONCERN,
+    Status.NO_CLEAR_CHANGE: Mark.COMMON_CAUSE,
+    Status.HIGHER: Mark.NEITHER,
+    Status.LOWER: Mark.NEITHER,
+    Status.MIXED: Mark.MIXED,
+}
+"""What is drawn on a box; one whose figures say nothing of change has no mark."""
+
+
+class Standing(NamedTuple):
+    """How everything in a programme stands as at a day."""
+
+    indicators: Mapping[str, IndicatorStatus]
+    elements: Mapping[str, ElementStatus]
+
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """What is drawn on which box."""
+        return {name: _MARKS[one.status] for name, one in self.elements.items() if one.status in _MARKS}
+
+
+NOTHING_MEASURED = Standing({}, {})
+
+
+class _Known(NamedTuple):
+    revision: int
+    decided_by: tuple[object, ...]
+    """Everything of the document that a status depends on, and the day."""
+    standing: Standing
+
+
+class Statuses:
+    """Remembers the standing of each programme in use."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: Kept[str, _Known] = Kept(PROGRAMMES_KEPT)
+
+    def of(self, saved: Saved, today: date) -> Standing:
+        """The standing as at a day, by the figures at the newest revision."""
+        programme = saved.programme
+        if not programme.measures:
+            return NOTHING_MEASURED
+        decided_by = (programme.indicators, programme.measures, programme.targets, today)
+        known = self._known.get(programme.id)
+        if known is None or known.decided_by != decided_by or self._figures_changed(programme.id, known, saved):
+            standing = build_standing(programme, self._store.figures(programme.id), today)
+        else:
+            standing = known.standing
+        self._known.put(programme.id, _Known(saved.revision, decided_by, standing))
+        return standing
+
+    def _figures_changed(self, programme_id: str, known: _Known, saved: Saved) -> bool:
+        if saved.revision == known.revision:
+            return False
+        touched = self._store.touched_since(programme_id, min(known.revision, saved.revision))
+        return any(key.startswith(_FIGURES) for key in touched)
+
+
+def build_standing(programme: Programme, observations: tuple[Observation, ...], today: date) -> Standing:
+    """Every indicator's status, and that of every box with a main indicator."""
+    figures: defaultdict[str, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        figures[observation.indicator].append(observation)
+    indicators = {
+        indicator.id: build_status(build_series(indicator, figures[indicator.id]), programme.targets, today)
+        for indicator in programme.indicators
+    }
+    found = (
+        build_element_status(element.id, programme.measures, indicators.values())
+        for theory in programme.theories
+        for element in theory.elements
+    )
+    return Standing(indicators, {one.element: one for one in found if one is not None})
