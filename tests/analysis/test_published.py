@@ -13,6 +13,7 @@ from toc.analysis.periods import label_of
 from toc.analysis.published import PublishedFigure, Shown
 from toc.analysis.published_series import PublishedSeries, build_published_series
 from toc.analysis.published_table import PublishedTable, build_published_table
+from toc.analysis.published_together import build_published_together
 from toc.analysis.series import build_series
 from toc.model.figures import Observation, ObservationState
 from toc.model.indicators import Breakdown, Category, Definition, Indicator, IndicatorKind
@@ -263,3 +264,69 @@ def _fits_wide(total: PublishedFigure, one: Pair, other: Pair) -> bool:
     sums = (one[0] + other[0], one[1] + other[1])
     shown = (total.numerator, total.denominator)
     return all(number is None or abs(count - number) <= 2 for count, number in zip(sums, shown, strict=True))
+
+
+def together(preset: SmallNumbers, *columns: Pair) -> tuple[list[str], dict[str, list[str]]]:
+    """The totals over time and the rows of the breakdown as printed, of two teams' counts in each quarter."""
+    one = COUNT.model_copy(update={"breakdown": TEAMS})
+    figures = [
+        value(quarter(place), count, category=category.id)
+        for place, column in enumerate(columns)
+        for category, count in zip(TEAMS.categories, column, strict=True)
+    ]
+    ours = build_published_together(one, figures, tuple(quarter(place) for place in range(len(columns))), preset)
+    rows = {row.category.name: [figure.text for figure in row.figures] for row in ours.table.rows}
+    return [f"{label_of(figure.period)}: {figure.text}" for figure in ours.series.figures], rows
+
+
+def test_a_total_hidden_in_one_place_is_hidden_in_the_other() -> None:
+    """1 and 5 make 6: printed as 5 together, and the 5 as 5 in the breakdown, they would leave 1 or 2 for the first."""
+    series, rows = together(FIVE, (1, 0), (5, 0))
+    assert series == ["2024/25 H1: 5"]
+    assert rows["All"] != ["<5", "5"]
+
+
+def spans_of(text: str, preset: SmallNumbers) -> range:
+    if text in ("<5", "*", "[c]"):
+        return range(1, 5) if text == "<5" else range(40)
+    number = int(text)
+    return range(max(PRESETS[preset].smallest_shown, number - 2), number + 3) if number else range(1)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=2), st.sampled_from([FIVE, NHS]))
+def test_totals_over_time_and_the_breakdown_beside_them_give_nothing_away(
+    columns: list[Pair], preset: SmallNumbers
+) -> None:
+    series, rows = together(preset, *columns)
+    parts = [[range(40) if text in ("*", "[c]") else spans_of(text, preset) for text in rows[one.name]] for one in
+             TEAMS.categories]  # fmt: skip
+    totals = [spans_of(text, preset) for text in rows["All"]]
+    printed_series = [text.split(": ")[1] for text in series]
+    quarters = [
+        {
+            (a, b)
+            for a in parts[0][place]
+            for b in parts[1][place]
+            if a + b in totals[place] or rows["All"][place] in _ANY
+        }
+        for place in range(2)
+    ]
+    if len(printed_series) == 2:
+        quarters = [
+            {(a, b) for a, b in pairs if text in _ANY or a + b in spans_of(text, preset)}
+            for pairs, text in zip(quarters, printed_series, strict=True)
+        ]
+        both = None
+    else:
+        both = None if printed_series[0] in _ANY else spans_of(printed_series[0], preset)
+    sums = [{a + b for a, b in pairs} for pairs in quarters]
+    for place, pairs in enumerate(quarters):
+        other = sums[1 - place]
+        fits = {(a, b) for a, b in pairs if both is None or any(a + b + rest in both for rest in other)}
+        left = (len({a for a, _ in fits}), len({b for _, b in fits}), len({a + b for a, b in fits}))
+        for text, values in zip((rows["north"][place], rows["south"][place], rows["All"][place]), left, strict=True):
+            assert values >= 3 or text.isdigit()
+
+
+_ANY = ("*", "[c]")

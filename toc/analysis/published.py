@@ -1,5 +1,6 @@
 """A figure as it may leave: counts rounded or hidden, and everything that rests on a hidden count with them."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from math import ceil
 
@@ -74,7 +75,7 @@ def build_rest(indicator: Indicator, name: str, counts: dict[str, int]) -> tuple
 
 
 def publish(
-    indicator: Indicator, name: str, point: Point, table: Table, states: dict[str, CellState], preset: SmallNumbers
+    indicator: Indicator, name: str, point: Point, table: Table, states: Mapping[str, CellState], preset: SmallNumbers
 ) -> PublishedFigure:
     """The figure as it may be printed, by the states of the counts behind it."""
     if point.value is None:
@@ -102,7 +103,7 @@ def publish(
 
 
 def _hidden_by(
-    name: str, counts: dict[str, int], table: Table, states: dict[str, CellState], preset: SmallNumbers
+    name: str, counts: dict[str, int], table: Table, states: Mapping[str, CellState], preset: SmallNumbers
 ) -> CellState | None:
     """The mark a figure takes; None where it is shown."""
     found = {states[cell(name, which)] for which in counts}

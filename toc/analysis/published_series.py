@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from toc.analysis.attack import Sum
 from toc.analysis.definitions import change_within
@@ -11,7 +12,7 @@ from toc.analysis.periods import label_of
 from toc.analysis.published import COUNTS, PublishedFigure, build_rest, cell, counts_behind, publish
 from toc.analysis.series import Point, Series
 from toc.analysis.summing import NEVER_SUMMED, Part, sum_parts
-from toc.analysis.suppression import Rest, Table, build_states
+from toc.analysis.suppression import CellState, Rest, Table, build_states
 from toc.model.base import Value
 from toc.model.figures import Period
 from toc.model.indicators import Indicator
@@ -28,17 +29,52 @@ class PublishedSeries(Value):
     """What a document says of the protection; empty where the indicator needs none."""
 
 
+class SeriesPlan(NamedTuple):
+    """A series cut into what will be printed together, before it is known what must be hidden."""
+
+    series: Series
+    preset: SmallNumbers
+    points: tuple[Point, ...]
+    """One a figure to print."""
+    table: Table
+    names: dict[str, str]
+    """The name of each single period in the table, by its key."""
+
+
 def build_published_series(series: Series, small_numbers: SmallNumbers) -> PublishedSeries:
-    """The series with small numbers protected; one figure may stand for several periods."""
-    indicator = series.indicator
-    preset = small_numbers if is_protected(indicator) else SmallNumbers.NONE
+    """The series with small numbers protected; one figure may stand for several periods.
+
+    Where a document shows a breakdown of it too, both have to be protected together: see published_together.
+    """
+    plan = plan_series(series, small_numbers)
+    return print_series(plan, plan.table, build_states(plan.table, plan.preset))
+
+
+def plan_series(series: Series, small_numbers: SmallNumbers) -> SeriesPlan:
+    """What to print of a series, and the counts behind it."""
+    preset = small_numbers if is_protected(series.indicator) else SmallNumbers.NONE
     blocks = _blocks(series, preset)
-    points = [_merged(indicator, block) for block in blocks]
-    table = _table(indicator, blocks)
-    states = build_states(table, preset)
-    figures = tuple(publish(indicator, str(place), point, table, states, preset) for place, point in enumerate(points))
+    names = {
+        point.period.key: name
+        for place, block in enumerate(blocks)
+        for name, point in zip(_names(place, block), block, strict=True)
+    }
+    points = tuple(_merged(series.indicator, block) for block in blocks)
+    return SeriesPlan(series, preset, points, _table(series.indicator, blocks), names)
+
+
+def print_series(plan: SeriesPlan, table: Table, states: Mapping[str, CellState]) -> PublishedSeries:
+    """The series by the states that its counts were given."""
+    indicator, preset = plan.series.indicator, plan.preset
+    figures = tuple(
+        publish(indicator, str(place), point, table, states, preset) for place, point in enumerate(plan.points)
+    )
     stamp = PRESETS[preset].words if is_protected(indicator) else ""
     return PublishedSeries(indicator=indicator, small_numbers=preset, figures=figures, stamp=stamp)
+
+
+def _names(place: int, block: Sequence[Point]) -> list[str]:
+    return [str(place)] if len(block) == 1 else [f"{place}.{number}" for number in range(len(block))]
 
 
 def _table(indicator: Indicator, blocks: Sequence[Sequence[Point]]) -> Table:
@@ -48,7 +84,7 @@ def _table(indicator: Indicator, blocks: Sequence[Sequence[Point]]) -> Table:
     sums: list[Sum] = []
     unprinted: set[str] = set()
     for place, block in enumerate(blocks):
-        names = [str(place)] if len(block) == 1 else [f"{place}.{number}" for number in range(len(block))]
+        names = _names(place, block)
         for name, one in zip(names, block, strict=True):
             rest, named = build_rest(indicator, name, counts_behind(indicator, one))
             counts |= named

@@ -1,13 +1,14 @@
 """A breakdown as it may leave: categories by periods with totals, protected as one table."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from toc.analysis.attack import Sum
 from toc.analysis.disclosure import PRESETS, is_protected
 from toc.analysis.published import COUNTS, PublishedFigure, build_rest, cell, counts_behind, publish
 from toc.analysis.series import Point, build_series
 from toc.analysis.summing import sum_categories
-from toc.analysis.suppression import Rest, Table, build_states
+from toc.analysis.suppression import CellState, Rest, Table, build_states
 from toc.model.base import Value
 from toc.model.figures import Observation, ObservationState, Period
 from toc.model.indicators import Category, Indicator
@@ -31,37 +32,66 @@ class PublishedTable(Value):
     stamp: str
 
 
+class TablePlan(NamedTuple):
+    """A breakdown before it is known what must be hidden."""
+
+    indicator: Indicator
+    preset: SmallNumbers
+    periods: tuple[Period, ...]
+    points: dict[str, Point]
+    table: Table
+
+
 def build_published_table(
     indicator: Indicator, observations: Iterable[Observation], periods: tuple[Period, ...], small_numbers: SmallNumbers
 ) -> PublishedTable:
-    """The declared categories and their total in some periods; a total that still waits is not reported."""
+    """The declared categories and their total in some periods; a total that still waits is not reported.
+
+    Where a document shows the series of totals too, both have to be protected together: see published_together.
+    """
+    plan = plan_table(indicator, observations, periods, small_numbers)
+    return print_table(plan, plan.table, build_states(plan.table, plan.preset))
+
+
+def plan_table(
+    indicator: Indicator, observations: Iterable[Observation], periods: tuple[Period, ...], small_numbers: SmallNumbers
+) -> TablePlan:
+    """What to print of a breakdown, and the counts behind it."""
     figures = [one for one in observations if one.indicator == indicator.id and one.comparison is None]
     preset = small_numbers if is_protected(indicator) else SmallNumbers.NONE
-    categories = (*(indicator.breakdown.categories if indicator.breakdown else ()), TOTAL)
     points = {
-        _name(category, place): _point(indicator, figures, category, period)
-        for category in categories
+        cell_name(category, place): _point(indicator, figures, category, period)
+        for category in _categories(indicator)
         for place, period in enumerate(periods)
     }
-    table = _table(indicator, points, categories, len(periods))
-    states = build_states(table, preset)
+    return TablePlan(indicator, preset, periods, points, _table(indicator, points, len(periods)))
+
+
+def print_table(plan: TablePlan, table: Table, states: Mapping[str, CellState]) -> PublishedTable:
+    """The breakdown by the states that its counts were given."""
+    indicator, preset = plan.indicator, plan.preset
     rows = tuple(
         PublishedRow(
             category=category,
             figures=tuple(
-                publish(indicator, name, points[name], table, states, preset)
-                for place in range(len(periods))
-                for name in [_name(category, place)]
+                publish(indicator, name, plan.points[name], table, states, preset)
+                for place in range(len(plan.periods))
+                for name in [cell_name(category, place)]
             ),
         )
-        for category in categories
+        for category in _categories(indicator)
     )
     stamp = PRESETS[preset].words if is_protected(indicator) else ""
-    return PublishedTable(indicator=indicator, small_numbers=preset, periods=periods, rows=rows, stamp=stamp)
+    return PublishedTable(indicator=indicator, small_numbers=preset, periods=plan.periods, rows=rows, stamp=stamp)
 
 
-def _name(category: Category, place: int) -> str:
+def cell_name(category: Category, place: int) -> str:
+    """The name of a category's figure in the period at a place."""
     return f"{category.id}:{place}" if category is not TOTAL else f"*:{place}"
+
+
+def _categories(indicator: Indicator) -> tuple[Category, ...]:
+    return (*(indicator.breakdown.categories if indicator.breakdown else ()), TOTAL)
 
 
 def _point(indicator: Indicator, figures: list[Observation], category: Category, period: Period) -> Point:
@@ -75,7 +105,7 @@ def _point(indicator: Indicator, figures: list[Observation], category: Category,
 _MISSING = ObservationState.NOT_YET_KNOWN
 
 
-def _table(indicator: Indicator, points: Mapping[str, Point], categories: tuple[Category, ...], periods: int) -> Table:
+def _table(indicator: Indicator, points: Mapping[str, Point], periods: int) -> Table:
     counts: dict[str, int] = {}
     rests: list[Rest] = []
     for name, point in points.items():
@@ -83,7 +113,10 @@ def _table(indicator: Indicator, points: Mapping[str, Point], categories: tuple[
         counts |= named
         rests += [rest] if rest else []
     sums = [
-        Sum(cell(_name(TOTAL, place), which), tuple(cell(_name(one, place), which) for one in categories[:-1]))
+        Sum(
+            cell(cell_name(TOTAL, place), which),
+            tuple(cell(cell_name(one, place), which) for one in _categories(indicator)[:-1]),
+        )
         for place in range(periods)
         for which in COUNTS
     ]
