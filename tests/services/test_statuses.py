@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.example import PROGRAMME
+from toc.analysis.status import Status
 from toc.diagram.facts import Status as Mark
 from toc.diagram.options import ViewOptions
 from toc.exchange.templates import load_example
@@ -105,6 +106,7 @@ def test_the_map_shows_the_status_unless_it_is_switched_off(tmp_path: Path) -> N
 
 def test_the_example_has_boxes_that_improve_and_boxes_that_do_not() -> None:
     file = load_example()
-    marks = build_standing(file.programme, file.observations, TODAY).marks
-    assert Mark.IMPROVEMENT in marks.values()
-    assert len(set(marks.values())) > 1
+    standing = build_standing(file.programme, file.observations, date(2030, 1, 1))
+    assert Mark.IMPROVEMENT in standing.marks.values()
+    assert len(set(standing.marks.values())) > 1
+    assert standing.indicators["i_wait_first"].status is Status.IMPROVING

@@ -80,7 +80,12 @@ class Statuses:
 
 
 def build_standing(programme: Programme, observations: tuple[Observation, ...], today: date) -> Standing:
-    """Every indicator's status, and that of every box with a main indicator."""
+    """Every indicator's status, and that of every box with a main indicator.
+
+    A fictional programme stands as at the end of its figures: its team sends in no more, and nothing is late.
+    """
+    if programme.fictional:
+        today = min(today, max((one.period.end for one in observations), default=today))
     figures: defaultdict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         figures[observation.indicator].append(observation)

@@ -4,6 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from toc.analysis.element_status import ELEMENT_RULE
+from toc.analysis.status import STATUS_RULE
 from toc.model.apply import as_json, together
 from toc.model.base import new_id
 from toc.model.collections import Collection
@@ -16,6 +18,7 @@ from toc.services.from_library import indicator_edit, library_indicators
 from toc.ui.parts.panel_rows import show_picker, show_row
 from toc.ui.saving import save
 from toc.ui.session import session
+from toc.ui.shared import get_workspace
 
 OUTCOMES = "screens/outcomes.py"
 
@@ -25,12 +28,16 @@ def show_indicators(programme: Programme, element: Element) -> None:
     st.markdown("**Measured by**", help="The indicators that would show that this happens.")
     names = {indicator.id: indicator.name for indicator in programme.indicators}
     measures = [measure for measure in programme.measures if measure.element == element.id]
+    workspace = get_workspace()
+    standing = workspace.standing(workspace.open(programme.id))
+    if element.id in standing.elements:
+        st.caption(f"By its figures: {standing.elements[element.id].words}.", help=f"{ELEMENT_RULE} {STATUS_RULE}")
     for measure in measures:
         show_row(
             names[measure.indicator],
             collection=Collection.MEASURES,
             item_id=measure.id,
-            help_text="Open its figures",
+            help_text=f"Open its figures. {standing.indicators[measure.indicator].rule}",
             open_it=partial(_go_to, measure.indicator),
             also=(
                 measure.role.value,
