@@ -128,3 +128,15 @@ def test_a_share_stands_inside_its_interval_and_the_interval_inside_0_to_1(pair:
     assert ours.lower is not None
     assert ours.upper is not None
     assert 0 <= ours.lower <= ours.value <= ours.upper <= 1
+
+
+def test_a_share_asked_for_without_an_interval_is_the_same_share() -> None:
+    (case,) = [case for case in CASES if case["id"] == "W08"]
+    ours = proportion_interval(case["input"]["x"], case["input"]["n"])
+    assert isclose(ours.value, case["expected"][0]["value"], rel_tol=1e-9)
+
+
+def test_only_tests_of_significance_have_no_counterpart_here() -> None:
+    """Grouped and missing counts are held in test_summing and test_estimates; no p-value is ever shown."""
+    held = {"W", "R", "M", "P", "PR"}
+    assert {case["id"] for case in CASES if case["id"].rstrip("0123456789") not in held} == {"PT1", "PT2"}
