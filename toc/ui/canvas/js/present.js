@@ -4,10 +4,19 @@ import { clamp, html, prefersStillness } from "./dom.js";
 import { parseSvg } from "./drawing.js";
 import { findPathway } from "./model.js";
 
-const READABLE = 18.5;
+/** Pixels: what can be read from the back of a room. */
+const READABLE = 18.1;
 const USUAL_BOXES = 40;
 const MARGIN = 24;
+/** Letters this much narrower still look like themselves: better than a map cut off at the side. */
+const MOST_NARROWING = 0.88;
+const STEP_DOWN = 160;
 const BAR_STAYS = 2500;
+
+/** Where a length starts: in the middle of the room when it fits, else as wanted while it fills the room. */
+function place(length, room, wanted) {
+  return length <= room ? (room - length) / 2 : clamp(Math.min(MARGIN, wanted), room - length - MARGIN, MARGIN);
+}
 
 export class Present {
   /** @param {import("./canvas.js").Canvas} canvas */
@@ -15,6 +24,8 @@ export class Present {
     this.canvas = canvas;
     this.step = 1;
     this.spot = null;
+    /** Pixels that the map has been moved up by hand. */
+    this.down = 0;
     this.world = html("div", { class: "present-world" });
     this.said = html("span", { class: "present-step", role: "status" });
     const button = (text, name, act) =>
@@ -39,6 +50,7 @@ export class Present {
           keydown: (event) => this.key(event),
           click: (event) => this.click(event),
           pointermove: () => this.showBar(),
+          wheel: (event) => this.moveDown(event.deltaY),
         },
       },
       this.world,
@@ -62,6 +74,7 @@ export class Present {
     this.readParts();
     this.spot = null;
     this.step = 1;
+    this.down = 0;
     document.addEventListener("fullscreenchange", this.fullscreenChanged);
     addEventListener("resize", this.resized);
     this.goFullscreen();
@@ -104,10 +117,24 @@ export class Present {
       const node = this.picture.querySelector(`#${CSS.escape(`${kind}-${id}`)}`);
       if (node) this.parts.set(id, { kind, node });
     }
+    this.markers = [...this.picture.querySelectorAll("g.marker[data-about]")];
+    this.around = [...this.picture.querySelectorAll("g.factor, g.accountability")].map((node) => {
+      const { x, width } = node.getBBox();
+      return { node, right: x + width };
+    });
     const sizes = scene.size;
     this.picture.setAttribute("width", sizes.width);
     this.picture.setAttribute("height", sizes.height);
+    this.enlargeSmallPrint();
     Object.assign(this.picture.style, { position: "absolute", left: "0", top: "0", overflow: "visible" });
+  }
+
+  /** Counts, keys and notes in the type of the boxes, each within the length it was measured to have. */
+  enlargeSmallPrint() {
+    const { fontSize } = this.canvas.scene;
+    for (const text of this.picture.querySelectorAll("text[font-size]")) {
+      if (parseFloat(text.getAttribute("font-size")) < fontSize) text.setAttribute("font-size", fontSize);
+    }
   }
 
   get stages() {
@@ -117,6 +144,7 @@ export class Present {
   go(by) {
     this.spot = null;
     this.step = clamp(this.step + by, 1, this.stages.length);
+    this.down = 0;
     this.draw(true);
   }
 
@@ -137,6 +165,14 @@ export class Present {
       node.classList.toggle("unseen", staged && !seen.has(id));
       node.classList.toggle("dimmed", pathway !== null && (kind === "box" || kind === "link") && !pathway.has(id));
     }
+    for (const node of this.markers) {
+      const { about } = node.dataset;
+      node.classList.toggle("unseen", !seen.has(about));
+      node.classList.toggle("dimmed", pathway !== null && !pathway.has(about));
+    }
+    // What stands around the map comes with the column it stands at.
+    const next = this.stages[this.step]?.x ?? Infinity;
+    for (const { node, right } of this.around) node.classList.toggle("unseen", right > next);
     const stage = this.stages[this.step - 1];
     this.said.textContent = stage ? `${stage.name}: stage ${this.step} of ${this.stages.length}` : "";
     this.frame(moving);
@@ -145,22 +181,25 @@ export class Present {
   /** The whole map when its type stays readable; else as large as it must be, following the stages. */
   frame(moving) {
     const { scene, serverModel } = this.canvas;
+    const { size } = scene;
     const [width, height] = [this.node.clientWidth, this.node.clientHeight];
-    const whole = Math.min((width - 2 * MARGIN) / scene.size.width, (height - 2 * MARGIN) / scene.size.height);
+    const across = (width - 2 * MARGIN) / size.width;
     const readable = serverModel.boxes.size <= USUAL_BOXES ? READABLE / scene.fontSize : 0;
-    const zoom = Math.max(whole, readable);
+    const zoom = Math.max(Math.min(across, (height - 2 * MARGIN) / size.height), readable);
+    const narrow = across < zoom && across / zoom >= MOST_NARROWING ? across : zoom;
     const stage = this.stages[this.step - 1];
-    const column = stage ? serverModel.column(stage.id).map((id) => serverModel.boxes.get(id)) : [];
-    const middle = column.length
-      ? (Math.min(...column.map((box) => box.y)) + Math.max(...column.map((box) => box.y + box.height))) / 2
-      : scene.size.height / 2;
-    const right = stage ? stage.x + stage.width + MARGIN / zoom : scene.size.width;
-    const along = (size, room, wanted) =>
-      size * zoom <= room ? (room - size * zoom) / 2 : clamp(wanted, room - size * zoom - MARGIN, MARGIN);
-    const x = along(scene.size.width, width, Math.min(MARGIN, width - right * zoom));
-    const y = along(scene.size.height, height, height / 2 - middle * zoom);
+    const right = stage ? (stage.x + stage.width) * narrow + MARGIN : 0;
+    const x = place(size.width * narrow, width, width - right);
+    this.lowest = Math.max(0, size.height * zoom - height + 2 * MARGIN);
+    const y = place(size.height * zoom, height, MARGIN - this.down);
     this.world.classList.toggle("moving", moving && !prefersStillness());
-    this.world.style.transform = `translate(${x}px, ${y}px) scale(${zoom})`;
+    this.world.style.transform = `translate(${x}px, ${y}px) scale(${narrow}, ${zoom})`;
+  }
+
+  /** What stands lower than the window reaches. */
+  moveDown(by) {
+    this.down = clamp(this.down + by, 0, this.lowest);
+    this.frame(false);
   }
 
   key(event) {
@@ -173,6 +212,8 @@ export class Present {
       ArrowLeft: () => this.go(-1),
       PageUp: () => this.go(-1),
       Backspace: () => this.go(-1),
+      ArrowDown: () => this.moveDown(STEP_DOWN),
+      ArrowUp: () => this.moveDown(-STEP_DOWN),
       Home: () => this.go(-this.stages.length),
       End: () => this.go(this.stages.length),
       Escape: () => this.stop(),
