@@ -88,7 +88,7 @@ def test_a_figure_an_undo_a_baseline_and_the_next_day_are_seen(store: CountingSt
 
 
 def test_a_programme_that_measures_nothing_asks_nothing(store: CountingStore) -> None:
-    saved = store.create(checked(PROGRAMME, measures=()), SAM)
+    saved = store.create(checked(PROGRAMME, measures=(), indicators=()), SAM)
     assert Statuses(store).of(saved, TODAY) is NOTHING_MEASURED
     assert store.reads == 0
 

@@ -61,7 +61,7 @@ class Statuses:
     def of(self, saved: Saved, today: date) -> Standing:
         """The standing as at a day, by the figures at the newest revision."""
         programme = saved.programme
-        if not programme.measures:
+        if not programme.indicators:
             return NOTHING_MEASURED
         decided_by = (programme.indicators, programme.measures, programme.targets, today)
         known = self._known.get(programme.id)

@@ -1,17 +1,21 @@
 """The list of indicators: a row each, stage by stage in the order of the map; a click anywhere on a row opens it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress, TargetState
+from toc.analysis.spc_result import Assurance
+from toc.analysis.status import IndicatorStatus
 from toc.analysis.words import change_text, figure_text, value_text
+from toc.charts.icons import ASSURANCE_WORDS, VARIATION_WORDS, assurance_icon, variation_icon
 from toc.model.indicators import Indicator
 from toc.services.outcomes import Group, Outcome
 from toc.ui.parts.plain import plain
 from toc.ui.parts.sparkline import sparkline_image
+from toc.ui.parts.thumbnail import image_of
 
 TREND_POINTS = 24
 PER_PAGE = 60
@@ -21,10 +25,12 @@ _STATES = {
     TargetState.MET: ("●", "met"),
     TargetState.NOT_MET: ("▲", "not met"),
 }
-_COLUMNS = ("Trend", "Latest", "Period", "Since baseline", "Target")
+_COLUMNS = ("Trend", "Latest", "Period", "Since baseline", "Status", "Target")
 
 
-def show_outcomes(groups: Sequence[Group], *, open_it: Callable[[str], None]) -> None:
+def show_outcomes(
+    groups: Sequence[Group], statuses: Mapping[str, IndicatorStatus], *, open_it: Callable[[str], None]
+) -> None:
     """The rows under their headings; `open_it` gets the id of the indicator whose row was clicked."""
     rows = [(group.heading, outcome) for group in groups for outcome in group.outcomes]
     pages = -(-len(rows) // PER_PAGE)
@@ -36,10 +42,10 @@ def show_outcomes(groups: Sequence[Group], *, open_it: Callable[[str], None]) ->
             if heading != above:
                 st.header(plain(heading), anchor=False)
                 above = heading
-            _show_row(outcome, open_it)
+            _show_row(outcome, statuses.get(outcome.indicator.id), open_it)
 
 
-def _show_row(outcome: Outcome, open_it: Callable[[str], None]) -> None:
+def _show_row(outcome: Outcome, status: IndicatorStatus | None, open_it: Callable[[str], None]) -> None:
     indicator = outcome.indicator
     with st.container(key=f"outcome_{indicator.id}", gap=None):
         st.button(
@@ -50,19 +56,19 @@ def _show_row(outcome: Outcome, open_it: Callable[[str], None]) -> None:
             args=(indicator.id,),
             wrap=True,
         )
-        st.html(f'<div class="toc-facts">{facts_of(outcome)}</div>')
+        st.html(f'<div class="toc-facts">{facts_of(outcome, status)}</div>')
 
 
 def _head(words: str) -> str:
     return f"<span>{words}</span>"
 
 
-def facts_of(outcome: Outcome) -> str:
+def facts_of(outcome: Outcome, status: IndicatorStatus | None = None) -> str:
     """A row's cells as HTML, each with the name of its column for those who do not see the columns."""
     indicator, progress = outcome.indicator, outcome.progress
     latest = progress.latest
     if latest is None:
-        return '<span class="toc-none">No figures yet</span>' + _target(indicator, progress)
+        return '<span class="toc-none">No figures yet</span>' + _target(indicator, progress, None)
     trend = sparkline_image([point.value for point in outcome.series.points[-TREND_POINTS:]])
     provisional = ", provisional" if latest.provisional else ""
     change = "" if progress.change is None else change_text(indicator, progress.change)
@@ -71,21 +77,36 @@ def facts_of(outcome: Outcome) -> str:
         + _cell("Latest", figure_text(indicator, latest))
         + _cell("Period", label_of(latest.period) + provisional)
         + _cell("Since baseline", change)
-        + _target(indicator, progress)
+        + _status(status)
+        + _target(indicator, progress, None if status is None else status.assurance)
     )
 
 
-def _target(indicator: Indicator, progress: Progress) -> str:
+def _status(status: IndicatorStatus | None) -> str:
+    """What the figures say, with the icon of the change where there are process limits."""
+    if status is None:
+        return _cell("Status", "")
+    icon = ""
+    if status.variation is not None:
+        icon = image_of(variation_icon(status.variation), VARIATION_WORDS[status.variation])
+    return _cell("Status", status.words, icon, title=status.rule)
+
+
+def _target(indicator: Indicator, progress: Progress, assurance: Assurance | None) -> str:
     target = progress.target
     if target is None:
         return _cell("Target", "")
     sign, words = _STATES[progress.target_state]
     goal = f"{value_text(indicator, target.value)} for {label_of(target.period)}"
-    mark = f'<span aria-hidden="true">{sign}</span> ' if sign else ""
+    mark = f'<span aria-hidden="true">{sign}</span>' if sign else ""
+    if assurance is not None:
+        mark = image_of(assurance_icon(assurance), ASSURANCE_WORDS[assurance])
     return _cell("Target", ", ".join(part for part in (goal, words) if part), mark)
 
 
-def _cell(column: str, text: str, mark: str = "") -> str:
+def _cell(column: str, text: str, mark: str = "", title: str = "") -> str:
     if not text:
         return "<span></span>"
-    return f'<span><span class="toc-column">{column}: </span>{mark}{escape(text)}</span>'
+    more = f' title="{escape(title)}"' if title else ""
+    sign = ' class="toc-sign"' if mark else ""
+    return f'<span{sign}{more}><span class="toc-column">{column}: </span>{mark}<span>{escape(text)}</span></span>'

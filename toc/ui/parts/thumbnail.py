@@ -13,15 +13,16 @@ def show_thumbnail(thumbnail: Thumbnail | None) -> None:
     if thumbnail is None:
         st.html('<div class="toc-thumbnail" aria-hidden="true"></div>')
     else:
-        st.html(f'<div class="toc-thumbnail">{_image(thumbnail.svg, thumbnail.alt)}</div>')
+        st.html(f'<div class="toc-thumbnail">{image_of(thumbnail.svg, thumbnail.alt)}</div>')
 
 
 def show_picture(svg: str, alt: str) -> None:
     """The picture at the width there is."""
-    st.html(f'<div class="toc-picture">{_image(svg, alt)}</div>')
+    st.html(f'<div class="toc-picture">{image_of(svg, alt)}</div>')
 
 
-def _image(svg: str, alt: str) -> str:
+def image_of(svg: str, alt: str) -> str:
+    """The drawing as an HTML image: safe, and understood by every browser."""
     # As an image of its own: ids inside the picture cannot meet those of another on the page.
     data = b64encode(svg.encode()).decode()
     return f'<img alt="{escape(alt)}" src="data:image/svg+xml;base64,{data}">'

@@ -4,15 +4,13 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from toc.charts.run import build_run_chart, chart_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.model.collections import Collection
 from toc.model.edits import Remove
 from toc.model.indicators import Indicator
-from toc.model.programme import Programme
 from toc.services.outcomes import build_outcome, build_outcomes
 from toc.store import Saved
 from toc.ui.parts.figures_editor import show_figures_editor
+from toc.ui.parts.indicator_chart import show_indicator_chart
 from toc.ui.parts.indicator_form import show_goals, show_indicator_form
 from toc.ui.parts.indicator_new import show_new_indicator
 from toc.ui.parts.outcomes_table import show_outcomes
@@ -31,7 +29,7 @@ def show_page() -> None:
     saved = get_workspace().open(here.programme_id)
     indicator = next((one for one in saved.programme.indicators if one.id in here.selection), None)
     if indicator is None:
-        _show_all(saved.programme)
+        _show_all(saved)
     else:
         _show_one(saved, indicator)
 
@@ -40,7 +38,8 @@ def _open(indicator_id: str | None) -> None:
     session().selection = () if indicator_id is None else (indicator_id,)
 
 
-def _show_all(programme: Programme) -> None:
+def _show_all(saved: Saved) -> None:
+    programme = saved.programme
     with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
         st.title("Outcomes", width="stretch", anchor=False)
         added = show_new_indicator(programme)
@@ -53,7 +52,8 @@ def _show_all(programme: Programme) -> None:
         )
         return
     figures = get_workspace().figures(programme.id)
-    show_outcomes(build_outcomes(programme, figures, datetime.now(UTC).date()), open_it=_open)
+    groups = build_outcomes(programme, figures, datetime.now(UTC).date())
+    show_outcomes(groups, get_workspace().standing(saved).indicators, open_it=_open)
 
 
 def _show_one(saved: Saved, indicator: Indicator) -> None:
@@ -81,15 +81,7 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
             args=(indicator.id,),
         )
     if outcome.series.known:
-        theme = DARK if st.context.theme.type == "dark" else LIGHT
-        st.plotly_chart(
-            build_run_chart(outcome.series, outcome.progress, theme),
-            key=f"chart_{indicator.id}",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=chart_as_text(outcome.series, outcome.words),
-        )
-        st.markdown(plain(outcome.words))
+        show_indicator_chart(programme, outcome, get_workspace().standing(saved).indicators[indicator.id], today)
     else:
         st.info("No figures yet. Type the first one below, or paste a column from Excel.", icon=":material/show_chart:")
     if outcome.measures:
