@@ -1,8 +1,10 @@
 """What leads where on a map."""
 
+import random
+
 import pytest
 
-from toc.model.paths import backward_in, downstream, find_cycles, find_orphans, upstream
+from toc.model.paths import backward_in, downstream, find_circles, find_cycles, find_groups, find_orphans, upstream
 from toc.model.theory import Element, Link, Stage, TheoryOfChange
 
 STAGES = tuple(Stage(id=name, name=name) for name in ("1", "2", "3"))
@@ -70,3 +72,32 @@ def test_a_box_on_the_map_that_no_arrow_touches_is_an_orphan_and_one_in_the_tray
 )
 def test_boxes_that_lead_back_to_themselves_go_in_a_circle(arrows: str, circle: str) -> None:
     assert find_cycles(theory(arrows)) == tuple(circle)
+
+
+def test_each_circle_is_told_apart_in_the_order_of_the_map() -> None:
+    assert find_circles(theory("e-d d-e b-a a-b b-d")) == (("a", "b"), ("d", "e"))
+    assert find_circles(theory("a-b b-c c-a c-d d-c")) == (("a", "b", "c", "d"),)
+
+
+def test_boxes_in_a_circle_are_those_that_lead_back_to_themselves_on_any_map() -> None:
+    chance = random.Random(20)
+    for _ in range(150):
+        pairs = {(source, target) for source in "abcdef" for target in "abcdef" if chance.random() < 0.2}
+        drawn = theory(" ".join(f"{source}-{target}" for source, target in sorted(pairs) if source != target))
+        assert find_cycles(drawn) == tuple(box.id for box in drawn.elements if box.id in downstream(drawn, box.id))
+        place = {box: index for index, group in enumerate(find_groups(drawn)) for box in group}
+        assert all(place[link.target] <= place[link.source] for link in drawn.links)
+        assert len(place) == len(drawn.elements)
+
+
+def test_a_chain_as_long_as_a_map_may_be_closes_into_one_circle() -> None:
+    ids = [f"b{number}" for number in range(500)]
+    chain = TheoryOfChange(
+        id="t",
+        name="T",
+        elements=tuple(Element(id=box, label=box) for box in ids),
+        links=tuple(
+            Link(id=f"l{number}", source=box, target=ids[(number + 1) % 500]) for number, box in enumerate(ids)
+        ),
+    )
+    assert find_circles(chain) == (tuple(ids),)
