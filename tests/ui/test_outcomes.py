@@ -92,7 +92,13 @@ def test_one_click_opens_an_indicator_and_another_leads_back(open_page: Open, me
     app = open_page("outcomes", p="prog")
     app.button(key="open_improved").click().run()
     assert app.title[0].value == r"Families \<b\>improved\<\/b\>"
-    assert [tab.label for tab in app.tabs] == ["Figures", "Definition", "Baseline and targets"]
+    assert [tab.label for tab in app.tabs] == [
+        "Figures",
+        "Definition",
+        "Baseline and targets",
+        "Events and commentary",
+        "Quality",
+    ]
     app.button(key="all_indicators").click().run()
     assert app.title[0].value == "Outcomes"
 

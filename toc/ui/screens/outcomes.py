@@ -13,6 +13,8 @@ from toc.ui.parts.figures_editor import show_figures_editor
 from toc.ui.parts.indicator_chart import show_indicator_chart
 from toc.ui.parts.indicator_form import show_goals, show_indicator_form
 from toc.ui.parts.indicator_new import show_new_indicator
+from toc.ui.parts.indicator_notes import show_notes
+from toc.ui.parts.indicator_quality import show_quality
 from toc.ui.parts.outcomes_table import show_outcomes
 from toc.ui.parts.plain import plain
 from toc.ui.parts.way_home import NothingOpen
@@ -86,13 +88,19 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
         st.info("No figures yet. Type the first one below, or paste a column from Excel.", icon=":material/show_chart:")
     if outcome.measures:
         st.caption(plain("Measures: " + "; ".join(outcome.measures)))
-    figures_tab, definition_tab, goals_tab = st.tabs(["Figures", "Definition", "Baseline and targets"])
+    figures_tab, definition_tab, goals_tab, notes_tab, quality_tab = st.tabs(
+        ["Figures", "Definition", "Baseline and targets", "Events and commentary", "Quality"]
+    )
     with figures_tab:
         show_figures_editor(indicator, figures, today)
     with definition_tab:
         show_indicator_form(indicator)
     with goals_tab:
         show_goals(programme, indicator, today)
+    with notes_tab:
+        show_notes(programme, outcome.series, today)
+    with quality_tab:
+        show_quality(outcome.series, today)
 
 
 def _remove(indicator_id: str) -> None:
