@@ -1,9 +1,22 @@
 """Figures as rows, each with the revision from which and until which it holds."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Subquery,
+    and_,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    update,
+)
 
 from toc.model.apply import EditRefused
 from toc.model.edits import (
@@ -18,6 +31,9 @@ from toc.model.edits import (
 from toc.model.figures import FigureKey, Observation
 from toc.store.documents import read_observations, row_key, write_observation
 from toc.store.schema import batch_rows, figures
+
+if TYPE_CHECKING:
+    import polars as pl
 
 _KEY = ("indicator", "period", "category", "comparison")
 _ROWS_AT_ONCE = 1_000
@@ -58,6 +74,21 @@ def load_cells(connection: Connection, programme_id: str, edit: Edit) -> dict[Fi
     )
     found = read_observations(connection.execute(query).scalars())
     return {observation.key: observation for observation in found if observation.key in keys}
+
+
+def load_keys(connection: Connection, programme_id: str, indicators: Sequence[str]) -> "pl.DataFrame":
+    """Which figures these indicators have now."""
+    import polars as pl
+
+    query = select(*(figures.c[name] for name in _KEY)).where(
+        figures.c.programme_id == programme_id,
+        figures.c.until_revision.is_(None),
+        figures.c.indicator.in_(indicators),
+    )
+    rows = [tuple(row) for row in connection.execute(query)]
+    keys = pl.DataFrame(rows, dict.fromkeys(_KEY, pl.String), orient="row")
+    days = pl.col("period").str
+    return keys.with_columns(days.slice(0, 10).alias("start"), days.slice(11).alias("end")).drop("period")
 
 
 def put_cells(connection: Connection, programme_id: str, cells: Iterable[FigureChange], revision: int) -> None:
@@ -126,38 +157,68 @@ def carry_out(connection: Connection, programme_id: str, edit: Edit, revision: i
 
 
 def _import(connection: Connection, programme_id: str, batch_id: str, revision: int) -> None:
-    mine = and_(batch_rows.c.batch_id == batch_id, batch_rows.c.programme_id == programme_id)
-    if not connection.execute(select(exists().where(mine))).scalar_one():
+    put_already = and_(_of_batch(figures, programme_id, batch_id), figures.c.from_revision == revision)
+    if connection.execute(select(exists().where(put_already))).scalar_one():
+        return
+    brought = _brought(connection, programme_id, batch_id)
+    if not connection.execute(select(exists().select_from(brought))).scalar_one():
         raise EditRefused("These imported figures are not there any more. Import the file again.")
-    replaced = exists().where(mine, *(batch_rows.c[name] == figures.c[name] for name in _KEY))
-    _close(connection, programme_id, revision, replaced, by=batch_id)
+    _close(connection, programme_id, revision, _in_cells_of(brought, programme_id), by=batch_id)
     rows = select(
-        batch_rows.c.programme_id,
-        *(batch_rows.c[name] for name in _KEY),
-        batch_rows.c.observation,
+        literal(programme_id),
+        *(brought.c[name] for name in _KEY),
+        brought.c.observation,
         literal(revision),
-        batch_rows.c.batch_id,
-    ).where(mine)
+        literal(batch_id),
+    )
     columns = ["programme_id", *_KEY, "observation", "from_revision", "batch_id"]
     connection.execute(insert(figures).from_select(columns, rows))
 
 
 def _withdraw(connection: Connection, programme_id: str, batch_id: str, revision: int) -> None:
-    mine = and_(batch_rows.c.batch_id == batch_id, batch_rows.c.programme_id == programme_id)
-    same_cell = and_(*(batch_rows.c[name] == figures.c[name] for name in _KEY))
+    brought = _brought(connection, programme_id, batch_id)
+    same_cell = and_(*(brought.c[name] == figures.c[name] for name in _KEY))
     now = and_(figures.c.programme_id == programme_id, figures.c.until_revision.is_(None), same_cell)
-    still_there = exists().where(now, figures.c.observation == batch_rows.c.observation)
-    if connection.execute(select(exists().where(mine, ~still_there))).scalar_one():
+    still_there = exists().where(now, figures.c.observation == brought.c.observation).correlate(brought)
+    if connection.execute(select(exists().select_from(brought).where(~still_there))).scalar_one():
         raise EditRefused(
             "Some of the imported figures have been changed since, so the import cannot be taken back. "
             "Correct the figures one by one."
         )
-    _close(connection, programme_id, revision, exists().where(mine, same_cell))
+    _close(connection, programme_id, revision, _in_cells_of(brought, programme_id))
     replaced = and_(figures.c.programme_id == programme_id, figures.c.replaced_by == batch_id)
     latest = select(func.max(figures.c.until_revision)).where(replaced).scalar_subquery()
     _copy(connection, revision, and_(replaced, figures.c.until_revision == latest))
     # They are in force again: should the import be done again, it replaces what stands then.
     connection.execute(update(figures).where(replaced).values(replaced_by=None))
+
+
+def _brought(connection: Connection, programme_id: str, batch_id: str) -> Subquery:
+    """The figures an import brought: those that waited for it, or were put in force as they were read."""
+    columns = (*_KEY, "observation")
+    waited = _of_batch(batch_rows, programme_id, batch_id)
+    if connection.execute(select(exists().where(waited))).scalar_one():
+        return select(*(batch_rows.c[name] for name in columns)).where(waited).subquery("brought")
+    first = select(func.min(figures.c.from_revision)).where(_of_batch(figures, programme_id, batch_id))
+    put = figures.alias("put")
+    at_first = put.c.from_revision == connection.execute(first).scalar_one()
+    return (
+        select(*(put.c[name] for name in columns))
+        .where(_of_batch(put, programme_id, batch_id), at_first)
+        .subquery("brought")
+    )
+
+
+def _of_batch(table: FromClause, programme_id: str, batch_id: str) -> ColumnElement[bool]:
+    return and_(table.c.batch_id == batch_id, table.c.programme_id == programme_id)
+
+
+def _in_cells_of(brought: Subquery, programme_id: str) -> ColumnElement[bool]:
+    """The figures in force in these cells, found from the cells and not by going through all figures."""
+    now = figures.alias("now")
+    same_cell = and_(*(now.c[name] == brought.c[name] for name in _KEY))
+    in_force = and_(now.c.programme_id == programme_id, now.c.until_revision.is_(None))
+    return figures.c.row.in_(select(now.c.row).select_from(brought.join(now, same_cell)).where(in_force))
 
 
 def _restore(connection: Connection, programme_id: str, figures_at: int, revision: int) -> None:

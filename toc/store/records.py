@@ -1,9 +1,11 @@
 """What the store hands out."""
 
+import json
 from datetime import datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator
+from sqlalchemy import Row
 
 from toc.model.base import Value, clean_text
 from toc.model.edits import Edit
@@ -43,6 +45,37 @@ class Summary(NamedTuple):
     changed_at: datetime
     changed_by: Author
     deleted_at: datetime | None
+
+
+def read_summary(row: Row[Any]) -> Summary:
+    """The summary in a row of the programmes."""
+    return Summary(
+        row.id,
+        row.name,
+        tuple(json.loads(row.levels)),
+        row.theories,
+        row.fictional,
+        row.revision,
+        row.changed_at,
+        Author(id=row.author_id, name=row.author_name),
+        row.deleted_at,
+    )
+
+
+class Counts(NamedTuple):
+    """What became of the figures of a table."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+class Imported(NamedTuple):
+    """What an import of figures came to."""
+
+    saved: Saved | None
+    """None where every figure stood already."""
+    counts: Counts
 
 
 class Entry(NamedTuple):

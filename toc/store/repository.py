@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from toc.errors import TocError
 from toc.model.apply import Applied, Overtaken, apply
 from toc.model.base import clean_text, new_id
-from toc.model.edits import Edit, PutFigures
+from toc.model.edits import Edit, ImportFigures, PutFigures
 from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
 from toc.store import figure_rows, undoing
@@ -19,9 +19,12 @@ from toc.store.cache import Newest
 from toc.store.database import open_database, reading, writing
 from toc.store.documents import FORMAT, read_edit, read_programme, write_edit, write_programme
 from toc.store.migrations import migrate
-from toc.store.records import Author, Entry, Saved, Snapshot, Summary
+from toc.store.records import Author, Entry, Imported, Saved, Snapshot, Summary, read_summary
 from toc.store.schema import OF_A_PROGRAMME, checkpoints, edits, programmes, snapshots
 from toc.store.undoing import Kind
+
+if TYPE_CHECKING:  # loaded only when a table of figures is imported
+    import polars as pl
 
 CHECKPOINT_EVERY = 20
 """Edits between two saved copies of a document: at most so many are applied to load one."""
@@ -80,7 +83,7 @@ class Store:
         where = programmes.c.deleted_at.is_not(None) if deleted else programmes.c.deleted_at.is_(None)
         query = select(programmes).where(where).order_by(programmes.c.changed_at.desc(), programmes.c.id)
         with reading(self.engine) as connection:
-            return tuple(_summary(row) for row in connection.execute(query))
+            return tuple(read_summary(row) for row in connection.execute(query))
 
     def load(self, programme_id: str) -> Saved:
         """The programme at its newest revision. Raises NoSuchProgramme."""
@@ -170,6 +173,32 @@ class Store:
             _row_of(connection, programme_id)
             figure_rows.add_batch(connection, programme_id, batch_id, observations)
         return batch_id
+
+    def figure_keys(self, programme_id: str, indicators: Sequence[str]) -> "pl.DataFrame":
+        """Where these indicators have figures now: columns `indicator`, `category`, `comparison`, `start`, `end`."""
+        with reading(self.engine) as connection:
+            return figure_rows.load_keys(connection, programme_id, indicators)
+
+    def import_figures(
+        self,
+        programme_id: str,
+        table: "pl.DataFrame",
+        author: Author,
+        spoken: frozenset[str],
+        progress: Callable[[float], None] | None = None,
+    ) -> Imported:
+        """Put a table of figures in force as one edit, in one transaction; no edit where they all stand already."""
+        from toc.store.figure_import import Batch, put_table
+
+        with writing(self.engine) as connection:
+            row = _row_of(connection, programme_id, lock=True)
+            batch = Batch(programme_id, new_id(), row.revision + 1)
+            counts = put_table(connection, batch, table, spoken, progress)
+            if not counts.added and not counts.changed:
+                return Imported(None, counts)
+            saved = self._carry_out(connection, row, ImportFigures(batch=batch.id), author, Kind.EDIT, None)
+        self._newest.keep(saved.programme, saved.revision, saved.at)
+        return Imported(saved, counts)
 
     # History
 
@@ -363,17 +392,3 @@ def _summary_columns(programme: Programme) -> dict[str, Any]:
 
 def _made_by(author: Author, at: datetime) -> dict[str, Any]:
     return {"changed_at": at, "author_id": author.id, "author_name": author.name}
-
-
-def _summary(row: Row[Any]) -> Summary:
-    return Summary(
-        row.id,
-        row.name,
-        tuple(json.loads(row.levels)),
-        row.theories,
-        row.fictional,
-        row.revision,
-        row.changed_at,
-        Author(id=row.author_id, name=row.author_name),
-        row.deleted_at,
-    )

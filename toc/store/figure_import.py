@@ -1,0 +1,115 @@
+"""A table of figures put in force in one transaction: what is new or changed, and nothing that stands already."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+import polars as pl
+from sqlalchemy import Connection, bindparam, exists, insert, select, update
+
+from toc.store.figure_columns import build_rows
+from toc.store.records import Counts
+from toc.store.schema import figures
+
+_KEY = ("indicator", "period", "category", "comparison")
+_ROWS_AT_ONCE = 50_000
+_COLUMNS = ("programme_id", *_KEY, "observation", "from_revision", "batch_id")
+_EMPTY = (None, "", False)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Where the figures go."""
+
+    programme_id: str
+    id: str
+    revision: int
+
+
+def put_table(
+    connection: Connection,
+    batch: Batch,
+    table: pl.DataFrame,
+    spoken: frozenset[str],
+    progress: Callable[[float], None] | None = None,
+) -> Counts:
+    """Put the figures in force at the batch's revision. A figure stands already where every field in `spoken` does."""
+    tally = dict.fromkeys(Counts._fields, 0)
+    done = 0
+    for part, held in _parts(connection, batch, table):
+        for rows in part.iter_slices(_ROWS_AT_ONCE):
+            new = build_rows(rows)
+            if held:
+                new = _without_standing(connection, batch, new, held, spoken, tally)
+            else:
+                tally["added"] += new.height
+            _insert(connection, batch, new)
+            done += rows.height
+            if progress is not None:
+                progress(done / table.height)
+    return Counts(**tally)
+
+
+_Held = dict[tuple[str, ...], tuple[int, str]]
+
+
+def _parts(connection: Connection, batch: Batch, table: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, _Held]]:
+    """The table as a whole where the programme has none of its indicators' figures, else indicator by indicator."""
+    now = (figures.c.programme_id == batch.programme_id, figures.c.until_revision.is_(None))
+    names = table["indicator"].unique(maintain_order=True).to_list()
+    if not connection.execute(select(exists().where(*now, figures.c.indicator.in_(names)))).scalar_one():
+        yield table, {}
+        return
+    columns = (figures.c.row, figures.c.observation, *(figures.c[name] for name in _KEY))
+    for name in names:
+        found = connection.execute(select(*columns).where(*now, figures.c.indicator == name))
+        yield table.filter(pl.col("indicator") == name), {tuple(row[2:]): (row[0], row[1]) for row in found}
+
+
+def _without_standing(
+    connection: Connection, batch: Batch, new: pl.DataFrame, held: _Held, spoken: frozenset[str], tally: dict[str, int]
+) -> pl.DataFrame:
+    """The rows to write; those they replace are closed."""
+    keep: list[bool] = []
+    replaced: list[int] = []
+    for *key, text in new.iter_rows():
+        standing = held.get(tuple(key))
+        same = standing is not None and (standing[1] == text or _says_the_same(standing[1], text, spoken))
+        keep.append(not same)
+        if standing is None:
+            tally["added"] += 1
+        elif same:
+            tally["unchanged"] += 1
+        else:
+            tally["changed"] += 1
+            replaced.append(standing[0])
+    if replaced:
+        closed = update(figures).where(figures.c.row == bindparam("which"))
+        closed = closed.values(until_revision=batch.revision, replaced_by=batch.id)
+        connection.execute(closed, [{"which": row} for row in replaced])
+    return new.filter(pl.Series(keep))
+
+
+def _says_the_same(standing: str, text: str, spoken: frozenset[str]) -> bool:
+    """Whether a table that has columns for these fields only could have been made from the figure that stands."""
+    old, new = json.loads(standing), json.loads(text)
+    return old.get("state") == new.get("state") and all(
+        old.get(name) == new.get(name) or (old.get(name) in _EMPTY and new.get(name) in _EMPTY) for name in spoken
+    )
+
+
+def _insert(connection: Connection, batch: Batch, rows: pl.DataFrame) -> None:
+    if not rows.height:
+        return
+    columns = [rows[name].to_list() for name in (*_KEY, "observation")]
+    values = zip(repeat(batch.programme_id), *columns, repeat(batch.revision), repeat(batch.id), strict=False)
+    if connection.dialect.paramstyle == "qmark":
+        # The driver's own call: a dictionary for each of a million rows would take as long as writing them.
+        statement = insert(figures).values({name: bindparam(name) for name in _COLUMNS})
+        compiled = str(statement.compile(dialect=connection.dialect, column_keys=_COLUMNS))
+        connection.exec_driver_sql(compiled, list(values))
+    else:
+        made: list[dict[str, Any]] = [dict(zip(_COLUMNS, row, strict=True)) for row in values]
+        connection.execute(insert(figures), made)
