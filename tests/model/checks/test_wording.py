@@ -28,6 +28,15 @@ ACTIVITIES = [
     "Increase parenting skills workshops to weekly",
     "Families are visited at home",
     "Enhanced health visiting",
+    "Identify families early through health visitor checks",
+    "Cook and eat sessions",
+    "Lower the waiting list with a triage clinic",
+    "Stronger Together parenting programme",
+    "Parents attend a ten-week course",
+    "Mothers are screened for depression at six weeks",
+    "Building trusted relationships with families",
+    "Improve data sharing between agencies",
+    "Increase uptake of Healthy Start vouchers",
     "Un groupe pour les parents",
     "1:1",
     "…",
@@ -73,6 +82,17 @@ OUTCOMES = [
     "Secure attachment",
     "More workshops fill up",
     "Run-down estates are looked after",
+    "Young people have the skills to find work",
+    "Providers share what works",
+    "Trained workforce",
+    "Training needs are understood",
+    "Visits to A&E fall",
+    "Counselling reduces distress",
+    "Mothers breastfeed for longer",
+    "Group members support each other",
+    "Mentoring relationships last",
+    "Run by the community",
+    "Supervision is valued",
     "Les parents se sentent plus confiants",
 ]
 OUTCOMES_LIKE_ACTIVITIES = [
@@ -93,6 +113,7 @@ OUTCOMES_LIKE_ACTIVITIES = [
     ("Recruit and supervise volunteers", "Recruit"),
     ("Organise a conference", "Organise"),
     ("Group supervision", "supervision"),
+    ("Training delivered to thirty teachers", "Training"),
 ]
 
 

@@ -18,7 +18,7 @@ MORE_OR_LESS = _words(
 MAY_BEGIN_A_NAME = _words("better calmer greater happier healthier higher safer stronger warmer")
 """Before a capital letter: `Greater Manchester`, `Better Start`."""
 
-FIXED_PAIRS = frozenset({("higher", "education"), ("safer", "sleep")})
+FIXED_PAIRS = frozenset({("higher", "education"), ("lower", "the"), ("safer", "sleep")})
 """Compare nothing."""
 
 STATE_VERBS = _words("are is be become becomes feel feels have has grow grows stay stays get gets")

@@ -46,7 +46,7 @@ def find_change(label: str) -> str | None:
     if not low:
         return None
     if low[0] in words.MORE_OR_LESS:
-        return None if _is_name(said, low) or _names_an_activity(low[1:]) else said[0]
+        return None if _compares_nothing(said, low) or _names_an_activity(low[1:]) else said[0]
     if low[0] in words.CHANGE_NOUNS and low[1:2] == ["in"]:
         return " ".join(said[:2])
     if len(low) > 1 and low[-1] in words.CHANGED:
@@ -104,8 +104,8 @@ def _words(label: str) -> list[str]:
     return _WORD.findall(_CLAUSE_END.split(label.strip(), maxsplit=1)[0])
 
 
-def _is_name(said: list[str], low: list[str]) -> bool:
-    """True for `Greater Manchester ...`, `Better Start ...` and `Higher education ...`."""
+def _compares_nothing(said: list[str], low: list[str]) -> bool:
+    """True for `Greater Manchester ...`, `Better Start ...`, `Higher education ...` and `Lower the ...`."""
     if len(said) < 2:
         return False
     named = low[0] in words.MAY_BEGIN_A_NAME and said[1][0].isupper()
