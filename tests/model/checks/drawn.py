@@ -4,6 +4,7 @@ from typing import Any
 
 from toc.model.checks import find_findings
 from toc.model.checks.finding import Finding
+from toc.model.collections import checked
 from toc.model.programme import Programme
 from toc.model.theory import Element, Link, LinkKind, Stage, StageKind, TheoryOfChange
 
@@ -55,8 +56,8 @@ def _arrow(arrow: str, stage_of: dict[str, str]) -> Link:
 def with_arrows(programme: Programme, **fields: dict[str, Any]) -> Programme:
     """The programme with other values in the arrows that are named, `massage_calmer` for `massage-calmer`."""
     (theory,) = programme.theories
-    links = tuple(Link(**(dict(link) | fields.get(link.id.replace("-", "_"), {}))) for link in theory.links)
-    return Programme(**(dict(programme) | {"theories": (TheoryOfChange(**(dict(theory) | {"links": links})),)}))
+    links = tuple(checked(link, **fields.get(link.id.replace("-", "_"), {})) for link in theory.links)
+    return checked(programme, theories=(checked(theory, links=links),))
 
 
 def found(programme: Programme, rule: str) -> tuple[Finding, ...]:
