@@ -37,7 +37,7 @@ def dump_programme(file: ProgrammeFile) -> bytes:
     Figures of an indicator that has been removed are left out too.
     """
     indicators = {indicator.id for indicator in file.programme.indicators}
-    observations = sorted((one for one in file.observations if one.indicator in indicators), key=_place)
+    observations = sorted((one for one in file.observations if one.indicator in indicators), key=place_of)
     document = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -49,10 +49,15 @@ def dump_programme(file: ProgrammeFile) -> bytes:
 
 def load_programme(data: bytes) -> ProgrammeFile:
     """The programme and its figures, whole. Raises TocError with one sentence when anything is amiss."""
-    document = _newest(read_json(data))
+    return build_file(read_json(data))
+
+
+def build_file(document: Any) -> ProgrammeFile:
+    """The same from the values a file holds, of whatever kind it was."""
+    document = _newest(document)
     for name in document:
         if name not in _FIELDS:
-            raise UnreadableFile(_tidy(f"'{name}' is not a field of this file. Remove it, or check its spelling."))
+            raise UnreadableFile(tidy(f"'{name}' is not a field of this file. Remove it, or check its spelling."))
     programme = _programme(document.get("programme"))
     observations = tuple(_observations(document.get("observations", []), programme))
     return ProgrammeFile(programme=programme, observations=observations)
@@ -104,7 +109,7 @@ def _observations(found: Any, programme: Programme) -> Iterator[Observation]:
                 f"In figure {place} of the file: there is no indicator '{one.indicator}'. "
                 "Add the indicator to the file, or remove its figures."
             )
-        key = _place(one)
+        key = place_of(one)
         if key in seen:
             raise UnreadableFile(
                 f"In figure {place} of the file: there is a figure for this period of '{one.indicator}' already. "
@@ -118,15 +123,15 @@ def _built(model: type[V], item: Any, what: str) -> V:
     try:
         return model.model_validate(item)
     except ValidationError as error:
-        raise UnreadableFile(_tidy(f"In {what} of the file: {explain(error)}")) from None
+        raise UnreadableFile(tidy(f"In {what} of the file: {explain(error)}")) from None
 
 
-def _place(one: Observation) -> tuple[str, str, str, str]:
+def place_of(one: Observation) -> tuple[str, str, str, str]:
     """Where a figure stands among the others, and what tells it from them."""
     return (one.indicator, one.comparison or "", one.category or "", one.period.key)
 
 
-def _tidy(sentence: str) -> str:
+def tidy(sentence: str) -> str:
     """On one line, without what could upset a terminal or hide in a name, and not as long as the file."""
     line = " ".join(str(clean_text(sentence)).split())
     words = "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in line)
