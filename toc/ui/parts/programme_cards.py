@@ -91,7 +91,8 @@ def _last_change(one: Summary) -> str:
 
 def _show_actions(one: Summary) -> None:
     workspace, here = get_workspace(), session()
-    menu = st.popover("", icon=":material/more_horiz:", type="tertiary", key=f"more_{one.id}", help="More for this one")
+    name = f"More for {plain(one.name)}"
+    menu = st.popover(name, icon=":material/more_horiz:", type="tertiary", key=f"more_{one.id}", help="More for this one")
     with menu, guarded():
         if st.button("Duplicate", key=f"duplicate_{one.id}", type="tertiary", icon=":material/content_copy:"):
             workspace.duplicate(one.id, here.author)
