@@ -15,6 +15,7 @@ from toc.analysis.spc_gaps import SpcPeriod
 from toc.analysis.spc_rules import Rule
 from toc.cli.main import ExitCode
 from toc.cli.parser import build_parser
+from toc.model.checks import RULES
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = {name: (ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "docs/command-line.md")}
@@ -39,6 +40,11 @@ def examples_in_help() -> Iterator[tuple[str, str]]:
 def test_every_command_is_in_the_document_with_what_it_does(name: str) -> None:
     rows = re.findall(r"^\| `(\w+)` \| .{20,} \|$", DOCUMENTS["docs/command-line.md"], re.MULTILINE)
     assert rows.count(name) == 1
+
+
+def test_every_quality_rule_is_in_the_document_with_what_it_notices() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| .{20,} \|$", DOCUMENTS["docs/command-line.md"], re.MULTILINE)
+    assert {rule.id for rule in RULES} <= set(rows)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

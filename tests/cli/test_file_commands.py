@@ -11,9 +11,12 @@ from PIL import Image
 
 from tests.cli.conftest import Toc
 from tests.report.reading import facts_of, words_of
-from toc.exchange.native import load_programme
+from toc.cli.files import read_programme
+from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
 from toc.exchange.schema import build_schema
 from toc.exchange.templates import list_templates
+from toc.model.collections import checked
+from toc.model.plans import DismissedFinding
 
 
 @pytest.mark.parametrize("template", [template.name for template in list_templates()])
@@ -121,11 +124,63 @@ def test_slides_hold_every_theory_or_the_one_that_is_named(toc: Toc, two_theorie
     assert (slides(), slides("--theory", "clinical")) == (2, 1)
 
 
-def test_a_file_in_order_is_said_to_be(toc: Toc, plan: Path) -> None:
-    assert toc("check", plan) == (0, f"{plan} is in order: Team A.\n", "")
-    ran = toc("check", plan, "--json")
-    assert json.loads(ran.out) == {"file": str(plan), "valid": True, "problems": []}
+def test_a_file_in_order_is_said_to_be_with_what_there_is_to_check(toc: Toc, plan: Path) -> None:
+    arrow = "does not say why the one should lead to the other. Add the reason."
+    weak = "carries the case and rests on evidence that nobody has graded yet; no pathway of moderate or strong"
+    assert toc("check", plan) == (
+        0,
+        f"{plan} is in order: Team A.\n"
+        "\n"
+        "5 things to check.\n"
+        "\n"
+        "Moderate:\n"
+        f"  The arrow from 'Training' to 'Skills grow' {arrow}\n"
+        f"  The arrow from 'Direct work' to 'Skills grow' {arrow}\n"
+        f"  The arrow from 'Training' to 'Skills grow' {weak} evidence leads there from an activity. Grade it.\n"
+        f"  The arrow from 'Direct work' to 'Skills grow' {weak} evidence leads there from an activity. Grade it.\n"
+        "  The indicator 'People trained' has no baseline, source of its figures or owner. Add what can be known.\n",
+        "",
+    )
+
+
+def test_a_programme_with_nothing_to_check_is_in_order_and_no_more(toc: Toc, tmp_path: Path) -> None:
+    file = tmp_path / "blank.toc.json"
+    toc("new", "--template", "blank", "-o", file)
+    assert len(toc("check", file).out.splitlines()) == 1
+
+
+def test_things_to_check_come_as_json_with_the_mend_the_guidance_and_what_was_set_aside(
+    toc: Toc, plan: Path, tmp_path: Path
+) -> None:
+    aside = DismissedFinding(id="d", rule="arrow_without_reason", about="t-s", reason="Said in the bid")
+    file = tmp_path / "aside.toc.json"
+    programme = checked(read_programme(plan).programme, dismissed_findings=(aside,))
+    file.write_bytes(dump_programme(ProgrammeFile(programme=programme)))
+    assert "\n4 things to check, and 1 set aside.\n" in toc("check", file).out
+    ran = toc("check", file, "--json")
+    answer = json.loads(ran.out)
     assert (ran.code, ran.err) == (0, "")
+    assert (answer["file"], answer["valid"], answer["problems"]) == (str(file), True, [])
+    assert [(one["rule"], one["about"], one["dismissed"]) for one in answer["findings"]][:2] == [
+        ("arrow_without_reason", "t-s", True),
+        ("arrow_without_reason", "d-s", False),
+    ]
+    first = answer["findings"][0]
+    assert first["source"]["url"].startswith("https://doi.org/")
+    assert {**first, "source": ..., "reason": ...} == {
+        "rule": "arrow_without_reason",
+        "severity": "moderate",
+        "heading": "Every arrow says why",
+        "reason": ...,
+        "source": ...,
+        "about": "t-s",
+        "collection": "links",
+        "field": "rationale",
+        "theory": "theory",
+        "dismissed": True,
+        "dismissed_because": "Said in the bid",
+    }
+    assert answer["coverage"]["arrows_with_reason"] == {"done": 0, "of": 2}
 
 
 def test_a_file_out_of_order_has_its_fault_in_json_too(toc: Toc, tmp_path: Path) -> None:
@@ -135,6 +190,7 @@ def test_a_file_out_of_order_has_its_fault_in_json_too(toc: Toc, tmp_path: Path)
     answer = json.loads(ran.out)
     assert (ran.code, ran.err, answer["valid"]) == (1, "", False)
     assert "not whole JSON" in answer["problems"][0]
+    assert answer["findings"] == []
 
 
 def test_show_sums_a_programme_up(toc: Toc, plan: Path) -> None:

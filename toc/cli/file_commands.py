@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from toc.cli.check_text import build_answer, tell_findings
 from toc.cli.files import read_programme, write_file
 from toc.cli.summary import summarise
 from toc.diagram.options import ViewOptions
@@ -68,18 +69,21 @@ def render(chosen: Namespace) -> None:
 
 
 def check(chosen: Namespace) -> int:
-    """Say whether the file is in order: 0 if it is, 1 with the reason if it is not."""
+    """Say whether the file is in order: 0 if it is, whatever there is to check, 1 with the reason if it is not."""
     try:
         file = read_programme(chosen.file)
     except TocError as error:
         if not chosen.json:
             raise
-        print(json.dumps({"file": str(chosen.file), "valid": False, "problems": [error.message]}))
+        print(json.dumps({"file": str(chosen.file), "valid": False, "problems": [error.message], "findings": []}))
         return 1
     if chosen.json:
-        print(json.dumps({"file": str(chosen.file), "valid": True, "problems": []}))
+        answer = {"file": str(chosen.file), "valid": True, "problems": []} | build_answer(file.programme)
+        print(json.dumps(answer))
     else:
         print(f"{chosen.file} is in order: {file.programme.name}.")
+        for line in tell_findings(file.programme):
+            print(line)
     return 0
 
 

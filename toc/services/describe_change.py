@@ -4,8 +4,9 @@ from pydantic import JsonValue
 
 from toc.model import edits as e
 from toc.model.collections import Collection, find
+from toc.model.phrases import listed, quoted
 from toc.model.programme import Programme
-from toc.services.naming import listed, name_by_id, noun, quoted, thing_by_id
+from toc.services.naming import name_by_id, noun, thing_by_id
 
 _FIELD_WORDS = {
     "rationale": "reason",

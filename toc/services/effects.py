@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from toc.model.collections import Collection
 from toc.model.effects import Effect, RemovedToo, Replaced, RunsBackward, Untied
+from toc.model.phrases import quoted
 from toc.model.programme import Programme
 from toc.services.describe_change import field_words
-from toc.services.naming import counted, quoted, thing_by_id
+from toc.services.naming import counted, thing_by_id
 
 
 def describe_effects(effects: Sequence[Effect], before: Programme, after: Programme) -> tuple[str, ...]:

@@ -6,10 +6,8 @@ from typing import Any
 
 from toc.model.base import Entity
 from toc.model.collections import KINDS, Collection, find
+from toc.model.phrases import listed, quoted
 from toc.model.programme import Programme
-
-LONGEST = 60
-"""Letters of a name in a sentence; the rest is an ellipsis."""
 
 _PLURALS = {
     Collection.THEORIES: "theories",
@@ -46,17 +44,6 @@ def count(collection: Collection, number: int) -> str:
 def counted(numbers: Counter[Collection]) -> str:
     """`2 arrows and 1 alignment`, in the order of the map."""
     return listed([count(collection, numbers[collection]) for collection in KINDS if numbers[collection]])
-
-
-def listed(parts: list[str]) -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def quoted(text: str) -> str:
-    """The text in quotation marks on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return f"'{line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + '…'}'"
 
 
 def item_name(item: Entity | Mapping[str, Any]) -> str | None:

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from toc.model import edits as e
 from toc.model.apply import apply, together
+from toc.model.phrases import listed
 from toc.model.programme import Programme
 from toc.services.describe import describe_edit
 from toc.services.kept import Kept
-from toc.services.naming import listed
 from toc.store import Author, Entry, Store
 
 WORDS_KEPT = 20_000

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from toc.model.checks.facts import Facts, MapFacts, listed, quoted
+from toc.model.checks.facts import Facts, MapFacts
 from toc.model.checks.finding import Heading, Notice, Rule, Severity
 from toc.model.checks.guidance import NPC_SEQUENCE
 from toc.model.collections import Collection
 from toc.model.paths import backward_in
+from toc.model.phrases import listed, quoted
 from toc.model.theory import OUTCOME_KINDS, Link, Stage, StageKind
 
 STEPS = OUTCOME_KINDS | {StageKind.ACTIVITY, StageKind.OUTPUT}

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from toc.model.checks.facts import Facts, listed
+from toc.model.checks.facts import Facts
 from toc.model.checks.finding import Heading, Notice, Rule, Severity
 from toc.model.checks.guidance import DAVIES_LOOPS
 from toc.model.collections import Collection
 from toc.model.paths import find_circles
+from toc.model.phrases import listed
 
 NAMED = 4
 """Boxes of a circle that are named; more are counted."""

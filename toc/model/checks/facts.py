@@ -5,11 +5,9 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from toc.model.indicators import MeasureRole
+from toc.model.phrases import quoted
 from toc.model.programme import Programme
 from toc.model.theory import OUTCOME_KINDS, Element, Link, LinkKind, StageKind, TheoryOfChange
-
-LONGEST_NAME = 60
-"""Letters of a label in a reason; the rest is an ellipsis."""
 
 
 class MapFacts:
@@ -90,17 +88,6 @@ class Facts:
         return frozenset(
             one.indicator for one in self.programme.measures if one.role is MeasureRole.MAIN and one.element in outcomes
         )
-
-
-def quoted(text: str) -> str:
-    """The text in quotation marks on one line, cut where it is long."""
-    line = " ".join(text.split())
-    return f"'{line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + '…'}'"
-
-
-def listed(parts: list[str], last: str = "and") -> str:
-    """`a`, `a and b`, `a, b and c`."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
 def _measured(programme: Programme, role: MeasureRole) -> frozenset[str]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from toc.model.checks.facts import Facts, listed, quoted
+from toc.model.checks.facts import Facts
 from toc.model.checks.finding import Heading, Notice, Rule, Severity
 from toc.model.checks.guidance import TASO_CORE
 from toc.model.collections import Collection
 from toc.model.indicators import Direction, Indicator, IndicatorKind
+from toc.model.phrases import listed, quoted
 
 WORDS = {"baseline": "baseline", "targets": "target", "data_source": "source of its figures", "owner": "owner"}
 

@@ -4,11 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from toc.model.checks.facts import Facts, MapFacts, quoted
+from toc.model.checks.facts import Facts, MapFacts
 from toc.model.checks.finding import Heading, Notice, Rule, Severity
 from toc.model.checks.guidance import DAVIES_MANY_PATHWAYS
 from toc.model.collections import Collection
 from toc.model.paths import find_groups
+from toc.model.phrases import quoted
 from toc.model.theory import Stage, StageKind
 
 FEWEST_BOXES = 3
