@@ -8,6 +8,7 @@ from toc.cli import exchange_commands, file_commands, store_commands
 from toc.cli.analysis_arguments import add_analysis_commands
 from toc.cli.command import OUTPUT, PROGRAM, PROGRAMME_FILE, Commands, Parser, add_output, values_of
 from toc.cli.exchange_commands import ExportFormat
+from toc.cli.figure_arguments import add_figure_commands
 from toc.diagram.options import Paper, Theme
 from toc.report.formats import DEFAULT_DPI, FORMATS
 
@@ -37,6 +38,7 @@ def build_parser() -> Parser:
     commands = Commands(parser)
     _add_file_commands(commands)
     _add_store_commands(commands)
+    add_figure_commands(commands)
     add_analysis_commands(commands)
     return parser
 

@@ -75,10 +75,10 @@ def read_series(data: bytes) -> SeriesFile:
     return SeriesFile(series, named="series" in place, shares="numerator" in place)
 
 
-def decode_table(data: bytes) -> str:
+def decode_table(data: bytes, most: int = LARGEST_FILE) -> str:
     """The file's text: UTF-8 with or without its mark, UTF-16 with it, else Windows-1252 as Excel saves."""
-    if len(data) > LARGEST_FILE:
-        raise BadSeriesFile(f"The file is larger than {LARGEST_FILE / 1e6:.0f} MB. Split it.")
+    if len(data) > most:
+        raise BadSeriesFile(f"The file is larger than {most / 1e6:.0f} MB. Split it.")
     marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
         try:

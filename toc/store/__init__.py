@@ -2,12 +2,14 @@
 
 from toc.store.backup import back_up, restore_backup
 from toc.store.database import StoreUnavailable, open_database
-from toc.store.records import Author, Entry, Saved, Snapshot, Summary
+from toc.store.records import Author, Counts, Entry, Imported, Saved, Snapshot, Summary
 from toc.store.repository import Store, open_store
 
 __all__ = [
     "Author",
+    "Counts",
     "Entry",
+    "Imported",
     "Saved",
     "Snapshot",
     "Store",
