@@ -7,6 +7,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.cli.conftest import Toc
+from tests.exchange.figures.fingertips_table import MADE_UP
 from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
 from toc.model.figures import Observation
 from toc.model.indicators import Frequency, Indicator, IndicatorKind
@@ -134,3 +135,36 @@ def test_a_template_asked_for_wrongly_is_a_wrong_command(
     ran = toc("figures-template", team, *wrong, "-o", tmp_path / "x.xlsx")
     assert ran.code == 2
     assert f"'{wrong[1]}' is not" in ran.err
+
+
+@pytest.mark.parametrize("into", ["file", "store"])
+def test_published_figures_come_beside_the_programmes_own(
+    toc: Toc, stored: str, team: Path, table: Path, tmp_path: Path, into: str
+) -> None:
+    table.write_text(MADE_UP)
+    assert toc("fingertips", table).out.splitlines() == [
+        "1        Made-up rate (Persons, All ages)",
+        "1        Made-up rate (Female, All ages)",
+        "E92000001  England (Country)",
+        "X01        Made-up region (Region)",
+    ]
+    target = str(team) if into == "file" else stored
+    choice = ("fingertips", table, "--into", target, "--indicator", "seen")
+    assert "Which indicator of the file?" in toc(*choice).err
+    chosen = (*choice, "--sex", "Persons", "--area", "England", "--area", "X01")
+    assert toc(*chosen) == (0, "2 added, 0 changed, 0 there already.\n", "")
+    assert toc(*chosen).out == "0 added, 0 changed, 2 there already.\n"
+    toc("export", target, "-o", tmp_path / "out.toc.json")
+    file = load_programme((tmp_path / "out.toc.json").read_bytes())
+    names = {one.id: one.name for one in file.programme.indicators[0].comparisons}
+    assert {(names[one.comparison or ""], one.value, one.lower) for one in file.observations} == {
+        ("England", 12.5, 12.25),
+        ("Made-up region", None, None),
+    }
+
+
+def test_published_figures_need_an_indicator_to_stand_beside(toc: Toc, team: Path, table: Path) -> None:
+    table.write_text(MADE_UP)
+    assert "Name the programme's indicator" in toc("fingertips", table, "--into", team).err
+    ran = toc("fingertips", table, "--into", team, "--indicator", "seen", "--sex", "Persons", "--area", "Atlantis")
+    assert "no figures of this indicator for these areas" in ran.err

@@ -12,7 +12,7 @@ _MOST_PERIODS = 120
 
 
 def add_figure_commands(commands: Commands) -> None:
-    """import-figures and figures-template."""
+    """import-figures, fingertips and figures-template."""
     bring = commands.add(
         "import-figures",
         "put a table of figures, CSV or Excel, into a programme: all of it or nothing",
@@ -24,6 +24,26 @@ def add_figure_commands(commands: Commands) -> None:
     bring.add_argument("--indicator", metavar="NAME", help="whose figures they are, where no column says it")
     bring.add_argument("--skip", action="store_true", help="leave faulty rows out, and put in the others")
     bring.set_defaults(run=_import_figures)
+
+    published = commands.add(
+        "fingertips",
+        "list what a Fingertips file holds, or put some of it beside a programme's figures",
+        "fingertips downloaded.csv",
+        'fingertips downloaded.csv --into team.toc.json --indicator n_cd2 --id 93436 --area England --area "Made-up"',
+    )
+    published.add_argument("file", type=Path, help="the CSV file as Fingertips gives it")
+    published.add_argument("--into", metavar="PROGRAMME", help=_PROGRAMME)
+    published.add_argument("--indicator", metavar="NAME", help="the programme's indicator to put the figures beside")
+    published.add_argument("--id", help="which of the file's indicators; needed if there are several")
+    published.add_argument("--sex", help="whose figures, as the file says it; needed if there are several")
+    published.add_argument("--age", help="of which age, as the file says it; needed if there are several")
+    published.add_argument(
+        "--area",
+        action="append",
+        metavar="AREA",
+        help="a code or name; may be given several times; England unless said",
+    )
+    published.set_defaults(run=_fingertips)
 
     template = commands.add(
         "figures-template",
@@ -42,6 +62,12 @@ def _import_figures(chosen: Namespace) -> None:
     from toc.cli.figure_commands import import_figures
 
     import_figures(chosen)
+
+
+def _fingertips(chosen: Namespace) -> None:
+    from toc.cli.figure_commands import fingertips
+
+    fingertips(chosen)
 
 
 def _figures_template(chosen: Namespace) -> None:

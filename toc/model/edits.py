@@ -10,6 +10,8 @@ from toc.model.collections import Collection
 from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
 
+IMPORT = "import"
+"""The gesture of figures that come with what they need to be there."""
 AT_START = ""
 """As `after`: before everything else. `None` is the end."""
 

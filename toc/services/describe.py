@@ -112,6 +112,8 @@ def _together(edit: e.Together, before: Programme, after: Programme) -> str:
     parts = list(_flat(edit))
     if untangled := _UNTANGLE.fullmatch(edit.gesture):
         return _untangled([int(number) for number in untangled.groups()])
+    if edit.gesture == e.IMPORT:
+        return "imported published figures from a file"
     if edit.gesture == FROM_LIBRARY:
         return _from_library(parts, before, after)
     added = Counter(part.collection for part in parts if isinstance(part, e.Add))

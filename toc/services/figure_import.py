@@ -6,16 +6,21 @@ from typing import NamedTuple
 import polars as pl
 
 from toc.errors import TocError
+from toc.exchange.figures.fingertips import PublishedFigures
 from toc.exchange.figures.mapping import Mapping
 from toc.exchange.figures.reading import Progress, Reading, no_progress, read_figures
 from toc.exchange.json_text import UnreadableFile, read_json
 from toc.exchange.native import ProgrammeFile, dump_programme
+from toc.model.apply import apply
 from toc.model.base import Id
+from toc.model.collections import Collection
+from toc.model.edits import Change, Edit
 from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
 from toc.services.workspace import Workspace
 from toc.store import Author, Counts, Imported
 
+PUBLISHED_FIELDS = frozenset({"value", "numerator", "denominator", "lower", "upper", "note", "source"})
 _READ, _KEPT = 0.5, 1.0
 """How much of the work is done when the table has been read, and when its figures are kept."""
 
@@ -111,6 +116,25 @@ def import_into_file(file: ProgrammeFile, reading: Reading) -> NewFile:
             "Put the programme into the store with `python -m toc import`, and import the figures there."
         ) from None
     return NewFile(data, Counts(**tally))
+
+
+def publish_into_store(workspace: Workspace, programme_id: str, found: PublishedFigures, author: Author) -> Imported:
+    """Put published figures in force, with the comparison series they belong to, as one edit."""
+    return workspace.store.import_figures(
+        programme_id, found.figures, author, PUBLISHED_FIELDS, beside=_with_comparisons(found)
+    )
+
+
+def publish_into_file(file: ProgrammeFile, found: PublishedFigures) -> NewFile:
+    """The programme's file with published figures in it. Raises TooManyForAFile."""
+    programme = apply(file.programme, _with_comparisons(found)).programme
+    reading = Reading(found.figures, (), 0, 0, Mapping(), PUBLISHED_FIELDS)
+    return import_into_file(ProgrammeFile(programme=programme, observations=file.observations), reading)
+
+
+def _with_comparisons(found: PublishedFigures) -> Edit:
+    fields = {"comparisons": [one.model_dump(mode="json") for one in found.comparisons]}
+    return Change(collection=Collection.INDICATORS, id=found.indicator, fields=fields)
 
 
 def find_indicator(programme: Programme, wanted: str | None) -> Id | None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from toc.errors import TocError
 from toc.model.apply import Applied, Overtaken, apply
 from toc.model.base import clean_text, new_id
-from toc.model.edits import Edit, ImportFigures, PutFigures
+from toc.model.edits import IMPORT, Edit, ImportFigures, PutFigures, Together
 from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
 from toc.store import figure_rows, undoing
@@ -186,8 +186,9 @@ class Store:
         author: Author,
         spoken: frozenset[str],
         progress: Callable[[float], None] | None = None,
+        beside: Edit | None = None,
     ) -> Imported:
-        """Put a table of figures in force as one edit, in one transaction; no edit where they all stand already."""
+        """Put figures in force, and what they need beside them, as one edit; none where they all stand already."""
         from toc.store.figure_import import Batch, put_table
 
         with writing(self.engine) as connection:
@@ -196,7 +197,10 @@ class Store:
             counts = put_table(connection, batch, table, spoken, progress)
             if not counts.added and not counts.changed:
                 return Imported(None, counts)
-            saved = self._carry_out(connection, row, ImportFigures(batch=batch.id), author, Kind.EDIT, None)
+            edit: Edit = ImportFigures(batch=batch.id)
+            if beside is not None:
+                edit = Together(gesture=IMPORT, edits=(beside, edit))
+            saved = self._carry_out(connection, row, edit, author, Kind.EDIT, None)
         self._newest.keep(saved.programme, saved.revision, saved.at)
         return Imported(saved, counts)
 
