@@ -91,7 +91,8 @@ def _add_store_commands(commands: Commands) -> None:
         "export",
         "write a programme, of the store or of a file, into a file",
         'export "Team A" -o team.toc.json',
-        "export team.toc.json --format json -o tidy.toc.json",
+        "export team.toc.json --format cids -o team.jsonld",
+        "export team.toc.json --format iati -o team.xml",
     )
     export.add_argument("programme", help="its name or id in the store, which `list` shows, or a file")
     export.add_argument(
@@ -102,11 +103,11 @@ def _add_store_commands(commands: Commands) -> None:
 
     bring = commands.add(
         "import",
-        "put a programme's file into the store, or into a file of its own",
+        "put a programme's file, or a CIDS file, into the store, or into a file of its own",
         "import team.toc.json",
-        "import received.json -o team.toc.json",
+        "import received.jsonld -o team.toc.json",
     )
-    bring.add_argument("file", type=Path, help=PROGRAMME_FILE)
+    bring.add_argument("file", type=Path, help=f"{PROGRAMME_FILE} or CIDS JSON-LD, told apart by what is in it")
     add_output(bring, required=False)
     bring.set_defaults(run=exchange_commands.import_file)
 
