@@ -86,6 +86,17 @@ def test_a_deletion_can_be_undone_at_once(open_page: Open, workspace: Workspace,
     assert "Deleted" not in markdown(app)
 
 
+def test_the_notice_of_a_deletion_can_be_closed_and_the_programme_still_be_restored(
+    open_page: Open, workspace: Workspace, saved: Saved
+) -> None:
+    app = open_page()
+    app.button(key="delete_prog").click().run()
+    app.button(key="close_deleted").click().run()
+    assert "Deleted" not in markdown(app)
+    assert workspace.programmes() == ()
+    assert app.button(key="restore_prog")
+
+
 def test_what_was_deleted_before_can_be_restored(open_page: Open, workspace: Workspace, saved: Saved) -> None:
     workspace.delete("prog", SOMEONE)
     app = open_page()
@@ -126,7 +137,21 @@ def test_a_file_is_opened_as_a_programme_of_its_own(open_page: Open, workspace: 
     assert app.query_params["p"] != ["prog"]
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b'{"format": "something else"}'])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"{",
+        b'{"format": "something else"}',
+        b"null",
+        b"[" * 100_000,
+        b"\x89PNG\r\n\x1a\n" + bytes(200),
+        '{"format": "toc"}'.encode("utf-16"),
+        b'{"a": 1e999}',
+        b'{"a": 1, "a": 2}',
+    ],
+    ids=["empty", "cut", "other", "null", "deep", "picture", "utf16", "infinite", "twice"],
+)
 def test_a_file_that_is_no_programme_is_refused_with_a_sentence_and_leaves_nothing(
     open_page: Open, workspace: Workspace, data: bytes
 ) -> None:

@@ -77,7 +77,7 @@ def _show_card(card: Card) -> str | None:
     with st.container(key=f"card_programme_{one.id}", gap=None):
         show_thumbnail(card.thumbnail)
         with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", wrap=False):
-            opened = st.button(plain(one.name), key=f"open_{one.id}", type="tertiary", width="stretch")
+            opened = st.button(plain(one.name), key=f"open_{one.id}", type="tertiary", width="stretch", wrap=True)
             _show_actions(one)
         show_small(_last_change(one), exact(one.changed_at, st.context.timezone_offset))
     return one.id if opened else None
@@ -92,7 +92,9 @@ def _last_change(one: Summary) -> str:
 def _show_actions(one: Summary) -> None:
     workspace, here = get_workspace(), session()
     name = f"More for {plain(one.name)}"
-    menu = st.popover(name, icon=":material/more_horiz:", type="tertiary", key=f"more_{one.id}", help="More for this one")
+    menu = st.popover(
+        name, icon=":material/more_horiz:", type="tertiary", key=f"more_{one.id}", help="More for this one"
+    )
     with menu, guarded():
         if st.button("Duplicate", key=f"duplicate_{one.id}", type="tertiary", icon=":material/content_copy:"):
             workspace.duplicate(one.id, here.author)
@@ -126,10 +128,13 @@ def show_deleted(deleted: tuple[Summary, ...]) -> None:
     if just_now.latest is not None:
         programme_id, name = just_now.latest
         with st.container(key="just_deleted", horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"Deleted **{plain(name)}**.", width="content")
+            st.markdown(f"Deleted **{plain(name)}**.", width="stretch")
             if st.button("Undo", key="undo_delete", icon=":material/undo:"):
                 just_now.latest = None
                 workspace.undelete(programme_id)
+                st.rerun()
+            if st.button("Close", key="close_deleted", type="tertiary"):
+                just_now.latest = None
                 st.rerun()
     if not deleted:
         return
