@@ -62,8 +62,8 @@ export class Adders {
 
   /** Under the last box of its column, or at the foot of the window when that is further down. */
   place() {
-    const { model, view, port, scene } = this.canvas;
-    const floor = port.clientHeight - HEIGHT - 8 - view.covered;
+    const { model, view, scene } = this.canvas;
+    const floor = view.height - HEIGHT - 8 - view.covered;
     for (const stage of model.stages) {
       const field = this.fields.get(stage.id);
       if (!field) continue;
@@ -71,8 +71,8 @@ export class Adders {
       const foot = Math.max(scene.headingFoot, ...boxes.map((box) => (box.y ?? 0) + (box.height ?? 0)));
       const seen = view.toScreen({ x: stage.x, y: foot + 10, width: stage.width, height: 0 });
       const active = this.canvas.root.activeElement === field.input || field.input.value !== "";
-      const width = active ? Math.max(seen.width, Math.min(220, port.clientWidth - 16)) : Math.max(seen.width, 28);
-      const left = active ? clamp(seen.x, 8, Math.max(8, port.clientWidth - width - 8)) : seen.x;
+      const width = active ? Math.max(seen.width, Math.min(220, view.width - 16)) : Math.max(seen.width, 28);
+      const left = active ? clamp(seen.x, 8, Math.max(8, view.width - width - 8)) : seen.x;
       Object.assign(field.node.style, {
         transform: `translate(${left}px, ${Math.min(seen.y, floor)}px)`,
         width: `${width}px`,

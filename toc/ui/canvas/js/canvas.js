@@ -41,6 +41,8 @@ export class Canvas {
     this.keyboard = new Keyboard(this);
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.port);
+    this.trays = new ResizeObserver(() => this.tray.measure());
+    this.trays.observe(this.tray.node);
     this.fill = () => this.fillWindow();
     addEventListener("resize", this.fill);
   }
@@ -220,6 +222,7 @@ export class Canvas {
 
   resized() {
     if (!this.data) return;
+    this.view.measurePort();
     if (this.view.fitted) this.view.fit();
     else this.view.apply();
   }
@@ -229,6 +232,7 @@ export class Canvas {
     const top = this.shell.getBoundingClientRect().top + scrollY;
     const height = Math.max(LEAST_HEIGHT, innerHeight - Math.max(top, 0) - (this.data?.reserve ?? 0));
     this.shell.style.height = `${height}px`;
+    this.view.measurePort();
   }
 
   exists(id) {
@@ -306,6 +310,7 @@ export class Canvas {
     this.present.stop();
     this.queue.close();
     this.sizes.disconnect();
+    this.trays.disconnect();
     removeEventListener("resize", this.fill);
   }
 }

@@ -19,9 +19,13 @@ export class Tray {
     this.canvas.view.apply();
   }
 
+  /** Show the boxes that wait now. Most changes of the map leave the tray as it is. */
   sync() {
     const { model, selection, root } = this.canvas;
     const ids = model.column(null);
+    const shown = JSON.stringify([this.folded, ...ids.map((id) => [id, model.label(id)])]);
+    if (shown === this.shown) return;
+    this.shown = shown;
     const focused = root.activeElement?.dataset?.chip;
     const boxes = `${ids.length} ${ids.length === 1 ? "box" : "boxes"} without a stage`;
     this.toggle.textContent = `${this.folded ? "▸" : "▾"} Tray: ${ids.length ? boxes : "empty"}`;
@@ -29,7 +33,15 @@ export class Tray {
     this.chips.hidden = this.folded;
     this.chips.replaceChildren(...ids.map((id) => this.chip(model.boxes.get(id), selection.has(id))));
     if (focused) this.chipOf(focused)?.focus({ preventScroll: true });
-    this.canvas.view.covered = this.node.offsetHeight;
+    this.measure();
+  }
+
+  /** What it covers of the map. */
+  measure() {
+    const covered = this.node.offsetHeight;
+    if (covered === this.canvas.view.covered) return;
+    this.canvas.view.covered = covered;
+    if (this.canvas.data) this.canvas.adders.place();
   }
 
   chip(box, selected) {

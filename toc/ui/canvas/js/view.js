@@ -25,8 +25,16 @@ export class View {
     /** True until the person pans or zooms: then a change of size fits again. */
     this.fitted = true;
     this.size = { width: 1, height: 1 };
+    /** The port's own size. To ask the port for it makes the browser lay out all that has changed. */
+    this.width = 1;
+    this.height = 1;
     /** Pixels at the foot that something else covers. */
     this.covered = 0;
+  }
+
+  measurePort() {
+    this.width = this.port.clientWidth;
+    this.height = this.port.clientHeight;
   }
 
   apply() {
@@ -36,14 +44,14 @@ export class View {
 
   /** The zoom at which the whole width shows. */
   fittingZoom() {
-    const room = this.port.clientWidth - 2 * MARGIN;
+    const room = this.width - 2 * MARGIN;
     return clamp(room / Math.max(this.size.width, 1), LEAST_ZOOM, MOST_FITTED_ZOOM);
   }
 
   /** The whole width, from the top: a tall map is scrolled, never shrunk past reading. */
   fit() {
     this.zoom = this.fittingZoom();
-    this.x = Math.max(MARGIN, (this.port.clientWidth - this.size.width * this.zoom) / 2);
+    this.x = Math.max(MARGIN, (this.width - this.size.width * this.zoom) / 2);
     this.y = MARGIN;
     this.fitted = true;
     this.apply();
@@ -52,7 +60,7 @@ export class View {
   /** At first sight: the whole width; on a phone, where that could not be read, from the left. */
   start() {
     this.fit();
-    if (this.port.clientWidth >= PHONE || this.zoom >= PHONE_ZOOM) return;
+    if (this.width >= PHONE || this.zoom >= PHONE_ZOOM) return;
     Object.assign(this, { zoom: PHONE_ZOOM, x: MARGIN, fitted: false });
     this.apply();
   }
@@ -71,7 +79,7 @@ export class View {
 
   /** Zoom about the middle. */
   zoomBy(factor) {
-    this.zoomAt(this.port.clientWidth / 2, this.port.clientHeight / 2, factor);
+    this.zoomAt(this.width / 2, this.height / 2, factor);
   }
 
   panBy(dx, dy) {
@@ -85,8 +93,8 @@ export class View {
   /** A corner of the map always stays on screen: nobody loses it. */
   holdInSight() {
     const left = 80;
-    this.x = clamp(this.x, left - this.size.width * this.zoom, this.port.clientWidth - left);
-    this.y = clamp(this.y, left - this.size.height * this.zoom, this.port.clientHeight - left);
+    this.x = clamp(this.x, left - this.size.width * this.zoom, this.width - left);
+    this.y = clamp(this.y, left - this.size.height * this.zoom, this.height - left);
   }
 
   /** From the screen, relative to the port, to the map. */
@@ -107,12 +115,12 @@ export class View {
   /** Move no further than needed for the rectangle to be in sight. */
   reveal(rect) {
     const seen = this.toScreen(rect);
-    const bottom = this.port.clientHeight - this.covered - MARGIN;
+    const bottom = this.height - this.covered - MARGIN;
     const shift = (start, length, least, most) => {
       if (start + length > most) return Math.max(most - start - length, least - start);
       return start < least ? least - start : 0;
     };
-    const dx = shift(seen.x, seen.width, MARGIN, this.port.clientWidth - MARGIN);
+    const dx = shift(seen.x, seen.width, MARGIN, this.width - MARGIN);
     const dy = shift(seen.y, seen.height, MARGIN, bottom);
     if (!dx && !dy) return;
     this.x += dx;
