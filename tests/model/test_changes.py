@@ -14,6 +14,7 @@ from toc.model.changes import Difference, How, find_changes
 from toc.model.collections import KINDS, Collection, checked, items_of, walk, with_items
 from toc.model.edits import Add, Arrange, Change, Edit, Remove
 from toc.model.programme import Programme
+from toc.model.theory import Element
 
 ELEMENTS, LINKS, STAGES, THEORIES = Collection.ELEMENTS, Collection.LINKS, Collection.STAGES, Collection.THEORIES
 
@@ -96,6 +97,14 @@ def test_a_theory_that_goes_takes_its_boxes_and_arrows_along() -> None:
     clinical = both.theory("clinical")
     assert clinical is not None
     assert {"clinical", *(box.id for box in clinical.elements), *(link.id for link in clinical.links)} <= removed
+
+
+def test_a_box_that_came_from_another_map_has_another_parent() -> None:
+    theories = list(BOTH.theories)
+    waiting = Element(id="waiting", label="Still to place")
+    first, second = (with_items(BOTH, ELEMENTS, one.id, (*one.elements, waiting)) for one in theories)
+    (moved,) = find_changes(first, second).changes
+    assert (moved.how, moved.id, moved.parent, moved.fields) == (How.CHANGED, "waiting", theories[1].id, ("parent",))
 
 
 def test_a_programme_differs_from_itself_in_nothing_even_read_anew() -> None:

@@ -43,6 +43,7 @@ def test_a_box_with_no_arrow_is_told_and_one_in_the_tray_is_not(arrows: str, box
         ("massage-later visits-idea", []),
         ("alone-massage massage-alone", ["massage"]),
         ("massage-visits visits-massage", ["massage", "visits"]),
+        ("massage-alone alone-visits visits-calmer", ["massage"]),
         ("", []),
     ],
 )

@@ -149,17 +149,29 @@ def test_a_circle_is_one_step_of_a_pathway_and_a_problem_begins_none() -> None:
 @pytest.mark.parametrize(
     ("sizes", "told"),
     [
-        ((2, 7, 7, 1), False),  # 98 pathways, 70 arrows
-        ((1, 10, 10, 1), False),  # 100 pathways, 120 arrows: few for so many arrows
-        ((5, 5, 5, 2), True),  # 250 pathways, 60 arrows: four an arrow
+        ((1, 10, 10, 1), False),  # 100 pathways, 120 arrows
+        ((3, 4, 4, 3), False),  # 144 pathways, 40 arrows
+        ((4, 4, 4, 3), True),  # 192 pathways, 44 arrows
         ((5, 5, 4, 2), False),  # 200 pathways, 53 arrows
+        ((4, 4, 4, 2), False),  # 128 pathways, 40 arrows
+        ((6, 6, 6, 1), False),  # 216 pathways, 78 arrows
+        ((3, 4, 5, 4), True),  # 240 pathways, 52 arrows
     ],
 )
-def test_pathways_are_too_many_when_they_are_many_and_many_for_the_arrows(
-    sizes: tuple[int, ...], *, told: bool
-) -> None:
+def test_pathways_are_too_many_from_four_for_each_arrow(sizes: tuple[int, ...], *, told: bool) -> None:
     findings = found(full(*sizes), "too_many_arrows")
     assert [one.about for one in findings if one.collection is Collection.THEORIES] == (["map"] if told else [])
+
+
+@pytest.mark.parametrize(("to_the_second", "told"), [(0, False), (2, False), (3, True), (12, True)])
+def test_a_narrow_waist_makes_many_pathways_that_can_be_followed(to_the_second: int, *, told: bool) -> None:
+    """Twelve activities, one or two outcomes, twelve later ones: 39 arrows between 26 boxes are dense, 38 are not."""
+    waist = [f"activity{number}-short0 short0-medium{number} short1-medium{number}" for number in range(12)]
+    more = [f"activity{number}-short1" for number in range(to_the_second)]
+    if not to_the_second:
+        waist = [arrows.rpartition(" ")[0] for arrows in waist]
+    programme = draw(columns(12, 2, 12), " ".join(waist + more))
+    assert about(programme, "too_many_arrows") == (["map"] if told else [])
 
 
 def test_pathways_past_counting_are_said_to_be_more_than_so_many() -> None:

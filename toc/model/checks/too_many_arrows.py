@@ -10,15 +10,16 @@ from toc.model.checks.guidance import DAVIES_MANY_PATHWAYS
 from toc.model.collections import Collection
 from toc.model.paths import find_groups
 from toc.model.phrases import quoted
-from toc.model.theory import Stage, StageKind
+from toc.model.theory import Stage
 
 FEWEST_BOXES = 3
 """In each of two neighbouring columns: between fewer boxes, all may well be linked."""
 CROWDED_SHARE = 0.75
 """Of the arrows that could be drawn between two columns."""
-MANY_PATHWAYS = 100
+ARROWS_A_BOX = 1.5
+"""A map is dense from here on. A narrow waist, many boxes leading to one and one to many, is easily followed."""
 PATHWAYS_AN_ARROW = 4
-"""Many pathways are many for the arrows there are: a large map may have more than a small one."""
+"""Pathways of a dense map are too many for its arrows: a large map may have more than a small one."""
 MOST_COUNTED = 10_000
 
 
@@ -26,7 +27,9 @@ def find(facts: Facts) -> Iterator[Notice]:
     for one in facts.maps:
         yield from _crowded_columns(one)
         pathways = count_pathways(one)
-        if pathways >= MANY_PATHWAYS and pathways >= PATHWAYS_AN_ARROW * len(one.claims):
+        linked = {end for link in one.claims for end in (link.source, link.target)}
+        dense = bool(linked) and len(one.claims) >= ARROWS_A_BOX * len(linked)
+        if dense and pathways >= PATHWAYS_AN_ARROW * len(one.claims):
             said = f"{pathways:,}" if pathways <= MOST_COUNTED else f"more than {MOST_COUNTED:,}"
             yield Notice(
                 severity=Severity.MODERATE,
@@ -40,7 +43,7 @@ def find(facts: Facts) -> Iterator[Notice]:
 
 
 def _crowded_columns(one: MapFacts) -> Iterator[Notice]:
-    boxes = Counter(box.stage for box in one.boxes if one.kind(box.id) is not StageKind.PROBLEM)
+    boxes = Counter(box.stage for box in one.boxes)
     filled = [stage for stage in one.theory.stages if boxes[stage.id]]
     arrows = Counter(
         (one.theory.element_by_id[link.source].stage, one.theory.element_by_id[link.target].stage)
