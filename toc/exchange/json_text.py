@@ -22,7 +22,7 @@ class UnreadableFile(TocError):
     """The file cannot be read. The sentence says what is wrong and what to do."""
 
 
-def read_json(data: bytes) -> Any:
+def read_json(data: bytes, most_fields: int = 2 * MOST_ENTRIES) -> Any:
     """The values the file holds. Raises UnreadableFile, and early for a file made to exhaust the machine."""
     if len(data) > LARGEST_FILE:
         raise UnreadableFile(
@@ -32,7 +32,7 @@ def read_json(data: bytes) -> Any:
     text = _decoded(data)
     if not text.strip():
         raise UnreadableFile("The file is empty. Pick another one, or export the programme again.")
-    if text.count("{") + text.count("[") > MOST_ENTRIES or text.count(",") > 2 * MOST_ENTRIES:
+    if text.count("{") + text.count("[") > MOST_ENTRIES or text.count(",") > most_fields:
         raise UnreadableFile("The file holds more entries than a programme can have. Pick another file.")
     try:
         return json.loads(

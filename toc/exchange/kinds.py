@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from toc.exchange.cids.load import build_from_cids
+from toc.exchange.cids.load import MOST_FIELDS, build_from_cids
 from toc.exchange.json_text import UnreadableFile, read_json
 from toc.exchange.native import ProgrammeFile, build_file
 
@@ -23,7 +23,7 @@ def load_any(data: bytes) -> ProgrammeFile:
             "The file is a workbook, a document or a ZIP archive, and a programme is read from JSON only. "
             "Pick a *.toc.json or a CIDS file."
         )
-    document = read_json(data)
+    document = read_json(data, MOST_FIELDS)
     return build_from_cids(document) if _is_linked_data(document) else build_file(document)
 
 

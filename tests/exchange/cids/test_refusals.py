@@ -119,6 +119,14 @@ def test_a_thing_told_of_a_hundred_thousand_times_is_read_in_one_go() -> None:
     assert load_cids(_file(_OUTCOME, *nodes)).programme.theories[0].links == ()
 
 
+def test_a_box_of_ours_that_has_lost_its_extension_waits_in_the_tray() -> None:
+    document = json.loads(GOOD)
+    nodes = {node["@id"]: node for node in document["@graph"]}
+    del nodes["urn:x-toc:programme:example:need"]["toc:rest"]
+    (theory, _) = load_cids(json.dumps(document).encode()).programme.theories
+    assert [element.id for element in theory.tray] == ["need", "later"]
+
+
 def test_a_damaged_file_is_refused_in_one_sentence_or_opens_whole() -> None:
     chance = random.Random(1)
     opened = 0

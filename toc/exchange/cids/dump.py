@@ -16,9 +16,16 @@ from toc.model.programme import Programme
 
 
 def dump_cids(file: ProgrammeFile) -> bytes:
-    """The programme and its figures as CIDS 3.2.1 JSON-LD in UTF-8; what CIDS cannot carry is beside it."""
-    document = {"@context": CONTEXT, "@graph": list(_nodes(file))}
-    return (json.dumps(document, indent=1, ensure_ascii=False, allow_nan=False) + "\n").encode()
+    """The programme and its figures as CIDS 3.2.1 JSON-LD in UTF-8; what CIDS cannot carry is beside it.
+
+    One thing a line: 50,000 figures indented would be more than is read again.
+    """
+    nodes = ",\n".join(_json(node) for node in _nodes(file))
+    return f'{{"@context": {_json(CONTEXT)},\n"@graph": [\n{nodes}\n]}}\n'.encode()
+
+
+def _json(value: Node) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def _nodes(file: ProgrammeFile) -> Iterator[Node]:

@@ -8,17 +8,19 @@ from toc.exchange.cids.ids import Ids
 from toc.exchange.cids.indicators_in import IndicatorsIn
 from toc.exchange.cids.reading import merged, name_of
 from toc.exchange.cids.theories_in import TheoriesIn
-from toc.exchange.json_text import UnreadableFile, read_json
+from toc.exchange.json_text import MOST_ENTRIES, UnreadableFile, read_json
 from toc.exchange.native import FORMAT, ProgrammeFile, build_file
 from toc.exchange.upgrades import SCHEMA_VERSION
 
 _READ = {"ImpactModel", "ImpactPathway", "Input", "Activity", "Output", "Outcome", "Indicator"}
+MOST_FIELDS = 4 * MOST_ENTRIES
+"""50,000 figures take 900,000 fields: CIDS says more of each than the native file."""
 _NAMELESS = "Imported programme"
 
 
 def load_cids(data: bytes) -> ProgrammeFile:
     """The programme and its figures: of CIDS 3.2.1, or of the older form that is a list. Raises TocError."""
-    return build_from_cids(read_json(data))
+    return build_from_cids(read_json(data, MOST_FIELDS))
 
 
 def build_from_cids(document: Any) -> ProgrammeFile:

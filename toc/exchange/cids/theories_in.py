@@ -84,10 +84,11 @@ class TheoriesIn:
 
     def _stage(self, element: Thing, theory: Fields) -> str | None:
         """The stage of a box from another tool: the first of its kind, made where there is none."""
-        kind, name = next(of for one, of in STAGE_OF.items() if one in element.kinds)
+        found = next((of for one, of in STAGE_OF.items() if one in element.kinds), None)
         stages = theory.setdefault("stages", [])
-        if not isinstance(stages, list):
+        if found is None or not isinstance(stages, list):
             return None
+        kind, name = found
         for stage in stages:
             if isinstance(stage, dict) and stage.get("kind") == kind.value:
                 return str(stage.get("id"))
