@@ -116,5 +116,5 @@ def test_the_example_shows_figures_worth_a_look(app: RunningApp, page: Page, kee
     expect(page.get_by_text("Fictional", exact=True)).to_be_visible()
     keep("example")
     page.get_by_role("link", name="Outcomes").first.click()
-    expect(page.get_by_text("Outcomes").nth(1)).to_be_visible()
+    expect(page.get_by_role("heading", name="Outcomes", exact=True)).to_be_visible()
     keep("outcomes")

@@ -138,3 +138,15 @@ def test_a_long_text_that_another_changed_meanwhile_is_kept_beside_theirs(
     next(one for one in app.button if one.label == "Save this text").click().run()
     assert today(workspace).theories[0].element_by_id["training"].description == LONG + "Both."
     assert not [one for one in app.text_area if one.label == "What you wrote"]
+
+
+def test_a_field_committed_twice_is_saved_once(select: Callable[..., AppTest], workspace: Workspace) -> None:
+    app = select("training")
+    old = area(app, "What it means")
+    workspace.commit(
+        "prog",
+        Change(collection=Collection.ELEMENTS, id="training", fields={"description": "The same words"}),
+        SOMEONE,
+    )
+    old.set_value("The same words").run()
+    assert workspace.revision_of("prog") == 1

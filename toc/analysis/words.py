@@ -49,10 +49,11 @@ def change_text(indicator: Indicator, change: float) -> str:
 
 def progress_text(indicator: Indicator, progress: Progress) -> str:
     """Where the indicator stands, for under its chart and for a reader who cannot see it."""
-    return " ".join(part for part in (_latest(indicator, progress), _target(indicator, progress)) if part)
+    return " ".join(part for part in (latest_text(indicator, progress), _target(indicator, progress)) if part)
 
 
-def _latest(indicator: Indicator, progress: Progress) -> str:
+def latest_text(indicator: Indicator, progress: Progress) -> str:
+    """The latest figure, and how far it is from the baseline."""
     latest = progress.latest
     if latest is None or latest.value is None:
         return "No figures yet."

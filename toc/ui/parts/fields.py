@@ -10,11 +10,13 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from toc.model import limits
-from toc.model.collections import Collection
+from toc.model.apply import as_json
+from toc.model.collections import Collection, find
 from toc.model.edits import Change
 from toc.ui.parts.both_texts import show_both
 from toc.ui.saving import save
-from toc.ui.session import widget_value
+from toc.ui.session import session, widget_value
+from toc.ui.shared import get_workspace
 
 T = TypeVar("T")
 
@@ -36,8 +38,15 @@ class Field:
     def commit(self, read: Callable[[Any], Any] = lambda typed: typed) -> None:
         """Save what the widget holds, if it differs from what was seen."""
         typed = read(widget_value(self.key, self.value))
-        if typed != self.value:
+        if typed != self.value and not self._holds(typed):
             self.save(typed)
+
+    def _holds(self, value: Any) -> bool:
+        """A browser may commit a field twice, by its keys and again as it goes: the second says nothing new."""
+        programme_id = session().programme_id
+        assert programme_id is not None, "Only a page with an open programme has fields."
+        found = find(get_workspace().open(programme_id).programme, self.collection, self.item_id)
+        return found is not None and as_json(found.item, self.name).get(self.name) == value
 
     def save(self, value: Any) -> bool:
         """Save this value over the one that was seen; whether it is saved."""

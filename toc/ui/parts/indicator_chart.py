@@ -8,7 +8,7 @@ from toc.analysis.process_chart import build_process_chart
 from toc.analysis.spc_result import SpcRefused, SpcResult
 from toc.analysis.spc_words import spc_words
 from toc.analysis.status import STATUS_RULE, IndicatorStatus
-from toc.analysis.words import value_text
+from toc.analysis.words import latest_text, value_text
 from toc.charts.icons import ASSURANCE_WORDS, VARIATION_WORDS, assurance_icon, variation_icon
 from toc.charts.run import build_run_chart, chart_as_text
 from toc.charts.theme import DARK, LIGHT
@@ -47,7 +47,8 @@ def show_indicator_chart(programme: Programme, outcome: Outcome, status: Indicat
         if charted is not None and charted.assurance is not None:
             st.html(image_of(assurance_icon(charted.assurance), ASSURANCE_WORDS[charted.assurance]), width="content")
         st.markdown(plain(words), width="stretch")
-    about = f"Status: {status.words}. {status.rule}"
+    latest = "" if charted is None else f"{latest_text(outcome.indicator, outcome.progress)} "
+    about = f"{latest}Status: {status.words}. {status.rule}"
     st.caption(plain(f"{about} {reason}".strip()), help=f"{_METHOD} {STATUS_RULE}")
 
 
