@@ -122,6 +122,18 @@ def test_a_row_without_a_figure_is_passed_over_unless_a_note_says_why() -> None:
     assert (one.state, one.note, reading.empty) == (ObservationState.NOT_YET_KNOWN, "Being counted", 1)
 
 
+@pytest.mark.parametrize(
+    ("values", "noticed"),
+    [(("0.7", "0.8", "1"), True), (("0.7", "0.8", "1.1"), False), (("0.7", "1"), False), (("0", "0", "0"), False)],
+)
+def test_percentages_that_look_like_shares_are_noticed_and_kept(values: tuple[str, ...], noticed: bool) -> None:
+    months = ("Apr", "May", "Jun")
+    rows = [f"seen,{month} 2024,{value}" for month, value in zip(months, values, strict=False)]
+    reading = read("\n".join(["indicator,period,value", *rows]))
+    assert [one.value for one in reading.observations()] == list(map(float, values))
+    assert ("'Seen in six weeks' lie between 0 and 1" in " ".join(reading.notices)) is noticed
+
+
 def test_every_field_of_a_figure_has_a_column() -> None:
     (one,) = read(
         "indicator,period,value,n,sd,lower,upper,provisional,note,source\n"

@@ -17,6 +17,7 @@ from toc.exchange.figures.shape import build_long
 from toc.exchange.figures.table import ROW, Table, read_table
 from toc.model.base import Id, clean_text
 from toc.model.figures import Observation
+from toc.model.indicators import Indicator, IndicatorKind
 from toc.model.programme import Programme
 
 Progress = Callable[[float, str], None]
@@ -31,6 +32,8 @@ Held = Callable[[Sequence[str]], pl.DataFrame]
 """The keys of the figures these indicators have, in columns as KEYS."""
 COLUMNS = (*KEYS, *(role.value for role in NUMBERS), STATE, "provisional", "note", "source")
 """Of a reading's figures: the fields of an observation, with the period as two days in ISO form."""
+_ENOUGH = 3
+"""Fewer small percentages say nothing about how they are meant."""
 _TEXTS = (Role.INDICATOR, Role.CATEGORY, Role.COMPARISON, Role.NOTE, Role.SOURCE)
 
 
@@ -116,7 +119,22 @@ def build_reading(
     progress(0.5, "Checked")
     figures = frame.sort(ROW).select(COLUMNS) if mapping.wide else frame.select(COLUMNS)
     spoken = {role.value for role in mapping.columns} | {one.part.value for one in mapping.wide}
-    return Reading(figures, tuple(sorted(faults.kept)), faults.count, empty, mapping, frozenset(spoken))
+    kept = tuple(sorted(faults.kept))
+    return Reading(figures, kept, faults.count, empty, mapping, frozenset(spoken), _find_notices(figures, indicators))
+
+
+def _find_notices(figures: pl.DataFrame, indicators: Sequence[Indicator]) -> tuple[str, ...]:
+    """Percentages that look like shares: Excel keeps 76 % as 0.76."""
+    percentages = {one.id: one.name for one in indicators if one.kind is IndicatorKind.PERCENTAGE}
+    values = figures.filter(pl.col(Role.INDICATOR).is_in(list(percentages)), pl.col(Role.VALUE).is_not_null())
+    spans = values.group_by(Role.INDICATOR, maintain_order=True).agg(
+        pl.len(), pl.col(Role.VALUE).min().alias("least"), pl.col(Role.VALUE).max().alias("most")
+    )
+    small = spans.filter(pl.col("len") >= _ENOUGH, pl.col("least") >= 0, pl.col("most") <= 1, pl.col("most") > 0)
+    return tuple(
+        f"All values of '{percentages[one]}' lie between 0 and 1 and are kept so. Should they be 0 to 100?"
+        for one in small[Role.INDICATOR]
+    )
 
 
 def _cleaned(frame: pl.DataFrame, name: str) -> pl.Series:
