@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.app import RunningApp
 from tests.tools import find_tool
@@ -20,6 +20,8 @@ CHROMIUM_FLAGS = (
     "--disable-sync",
 )
 WINDOW = {"width": 1366, "height": 768}
+# No promise about the app: how long a machine that does other things too may take.
+expect.set_options(timeout=25_000)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -33,7 +33,7 @@ def box(page: Page, words: str):  # type: ignore[no-untyped-def]  # Playwright's
 
 
 def saved_as(page: Page, revision: int) -> None:
-    expect(page.get_by_text(f"Saved, revision {revision}")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(f"Saved, revision {revision}")).to_be_visible(timeout=25_000)
 
 
 def download(page: Page, form: str) -> bytes:
@@ -80,7 +80,7 @@ def test_a_newcomer_goes_from_the_template_to_the_bid(app: RunningApp, page: Pag
     box(page, "A duty line").click()
     page.get_by_role("combobox", name="Attach an indicator").click()
     page.keyboard.type("Consultations")
-    page.get_by_role("option", name="Consultations").first.click()
+    page.get_by_role("option", name="Consultations and supervision").click()
     saved_as(page, 4)
     page.get_by_role("combobox", name="Add a priority").click()
     page.keyboard.type("health")

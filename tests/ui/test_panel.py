@@ -150,3 +150,11 @@ def test_a_field_committed_twice_is_saved_once(select: Callable[..., AppTest], w
     )
     old.set_value("The same words").run()
     assert workspace.revision_of("prog") == 1
+
+
+def test_what_a_browser_says_twice_is_made_once(select: Callable[..., AppTest], workspace: Workspace) -> None:
+    app = select("t-s")
+    field = next(one for one in app.text_input if one.label == "Add an assumption")
+    field.set_value("Staff are released").run()
+    field.set_value("Staff are released").run()
+    assert [one.text for one in today(workspace).theories[0].assumptions] == ["Staff are released"]

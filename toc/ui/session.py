@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from time import monotonic
 from typing import Any, TypeVar, overload
 
 import streamlit as st
@@ -21,6 +22,7 @@ from toc.diagram.options import ViewOptions
 from toc.model.base import new_id
 from toc.store import Author
 
+ECHO_SECONDS = 4.0
 _KEY = "session"
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _BETWEEN = "."
@@ -76,6 +78,8 @@ class Session:
     notices: list[Notice] = field(default_factory=list)
     last_address: Address | None = None
     _own: dict[type, Any] = field(default_factory=dict)
+    _said: tuple[str, str, float] | None = None
+    """What was made last, from which widget, when."""
 
     def open(self, programme_id: str | None, theory_id: str | None = None) -> None:
         """Be at this programme and theory, with nothing selected."""
@@ -95,6 +99,16 @@ class Session:
         taken = tuple(dict.fromkeys(self.notices))
         self.notices.clear()
         return taken
+
+    def is_echo(self, key: str, value: str) -> bool:
+        """Whether a widget says again what it has just said.
+
+        A browser may commit a field by its keys and once more as the field goes: what makes something new asks first.
+        """
+        now = monotonic()
+        before = self._said
+        self._said = (key, value, now)
+        return before is not None and before[:2] == (key, value) and now - before[2] < ECHO_SECONDS
 
     def own(self, kind: Callable[[], T]) -> T:
         """A page's own state: the one value of this class."""

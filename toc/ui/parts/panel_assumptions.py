@@ -12,7 +12,7 @@ from toc.model.theory import Assumption, AssumptionStatus, TheoryOfChange
 from toc.ui.parts.fields import Field, show_choice, show_text
 from toc.ui.parts.panel_rows import show_picker, show_row
 from toc.ui.saving import save
-from toc.ui.session import set_widget_value, widget_value
+from toc.ui.session import session, set_widget_value, widget_value
 
 STATUSES = {
     AssumptionStatus.UNTESTED: "Not tested yet",
@@ -34,7 +34,7 @@ def show_assumptions(programme: Programme, theory: TheoryOfChange, about: str) -
 
     def add() -> None:
         text = widget_value(key, "").strip()
-        if text:
+        if text and not session().is_echo(key, text):
             assumption = Assumption(id=new_id(), text=text, about=about)
             if save(Add(collection=Collection.ASSUMPTIONS, parent=theory.id, item=as_json(assumption))):
                 set_widget_value(key, "")

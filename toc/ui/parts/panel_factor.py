@@ -60,7 +60,7 @@ def show_factors(theory: TheoryOfChange, kinds: Sequence[FactorKind], *, about: 
     def add() -> None:
         label = widget_value(label_key, "").strip()
         kind = widget_value(kind_key, kinds[0]) if len(kinds) > 1 else kinds[0]
-        if label:
+        if label and not session().is_echo(label_key, label):
             factor = Factor(id=new_id(), label=label, kind=kind, about=about)
             if save(Add(collection=Collection.FACTORS, parent=theory.id, item=as_json(factor))):
                 set_widget_value(label_key, "")

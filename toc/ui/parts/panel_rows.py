@@ -9,7 +9,7 @@ from toc.model.collections import Collection
 from toc.model.edits import Remove
 from toc.ui.parts.plain import plain
 from toc.ui.saving import on_save
-from toc.ui.session import widget_value
+from toc.ui.session import session, widget_value
 
 
 def show_row(
@@ -60,7 +60,7 @@ def show_picker(
 
     def picked() -> None:
         value = widget_value(key, None)
-        if value is None or not str(value).strip():
+        if value is None or not str(value).strip() or session().is_echo(label, str(value)):
             return
         if value in options:
             pick(value)
