@@ -42,6 +42,12 @@ What the library has, and taking it in (a `Together`, for `commit`):
     from_library.framework_edit(programme, framework_id) -> Edit
     from_library.priority_edit(programme, priority_id, item) -> Edit           the framework, and what serves it
 
+Figures from a table (`figure_import`); `Reading` holds the figures, the faults and the mapping that was guessed:
+
+    figure_import.read_into_store(workspace, programme_id, data, mapping=None, only=None, progress=...) -> Reading
+    figure_import.import_into_store(workspace, programme_id, reading, author, progress) -> Imported(saved, counts)
+    figure_import.publish_into_store(workspace, programme_id, published, author) -> Imported    from Fingertips
+
 In words, for the history and for what a commit brought about:
 
     describe.describe_edit(edit, before, after) -> "Renamed the box 'Training' to 'Coaching'"
