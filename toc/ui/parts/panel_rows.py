@@ -60,7 +60,7 @@ def show_picker(
 
     def picked() -> None:
         value = widget_value(key, None)
-        if value is None or not str(value).strip() or session().is_echo(label, str(value)):
+        if value is None or not str(value).strip() or session().is_echo(key, str(value)):
             return
         if value in options:
             pick(value)
