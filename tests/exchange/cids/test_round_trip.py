@@ -95,6 +95,8 @@ def test_what_cids_has_a_word_for_is_said_in_that_word_and_not_in_the_extension(
     assert trained["hasBaseline"] == {"@type": "i72:Measure", "hasNumericalValue": "12.5"}
     assert "value" not in trained["toc:rest"]["baseline"]
     assert nodes[f"{name}:t1"]["value"]["hasNumericalValue"] == "40.0"
+    quarter = nodes[f"{name}:trained:figure:2024-04-01:2024-06-30"]
+    assert [one["@id"] for one in quarter["cids:forTarget"]] == [f"{name}:t1", f"{name}:t2"]
     report = nodes[f"{name}:reached:figure:2024-04-01:2024-06-30"]
     assert (report["value"]["hasNumericalValue"], report["hasComment"]) == ("30.0", "12 of 40; provisional")
     assert nodes[f"{name}:reached:figure:2024-07-01:2024-09-30"]["@type"] == "toc:Figure"
