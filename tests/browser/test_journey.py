@@ -113,7 +113,7 @@ def test_the_example_shows_figures_worth_a_look(app: RunningApp, page: Page, kee
     page.goto(app.url)
     page.get_by_role("button", name="Open the example").click()
     expect(page.locator("g.box").first).to_be_visible()
-    expect(page.get_by_text("Fictional", exact=True)).to_be_visible()
+    expect(page.get_by_text("Fictional", exact=True).first).to_be_visible()
     keep("example")
     page.get_by_role("link", name="Outcomes").first.click()
     expect(page.get_by_role("heading", name="Outcomes", exact=True)).to_be_visible()

@@ -18,8 +18,8 @@ from toc.ui.session import session, start_session, write_address
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Theory of Change", page_icon=HERE / "static" / "icon.svg", layout="wide")
-st.html(HERE / "style.css")
-st.html(HERE / "map.css")
+for sheet in ("style", "map", "outcomes"):
+    st.html(HERE / f"{sheet}.css")
 page = st.navigation(
     [
         st.Page(f"screens/{name}.py", title=name.capitalize(), default=name == "home")
