@@ -43,7 +43,7 @@ WRONG = [
     ("render plan.toc.json --format gif -o out", "invalid choice: 'gif'"),
     ("render plan.toc.json --format svg --theme pink -o out", "invalid choice: 'pink' (choose from 'screen'"),
     ("render plan.toc.json --format png --dpi many -o out", "invalid int value: 'many'"),
-    ("export plan.toc.json --format cids -o out", "invalid choice: 'cids' (choose from 'json')"),
+    ("export plan.toc.json --format word -o out", "invalid choice: 'word' (choose from"),
     ("check plan.toc.json --js", "unrecognized arguments: --js"),
 ]
 
