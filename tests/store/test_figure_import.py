@@ -1,6 +1,7 @@
 """A table of figures put in force at once: whole or not at all, the same twice changes nothing, and back again."""
 
 import pytest
+from sqlalchemy import inspect
 
 from tests.store.columns import ALL, table
 from tests.store.example import ANN, BEN, PROGRAMME, figure, put, values
@@ -59,7 +60,7 @@ def test_an_import_is_taken_back_and_done_again(store: Store) -> None:
 def test_an_import_corrected_since_is_not_taken_back_unless_the_correction_is(store: Store) -> None:
     store.import_figures("prog", table([figure(2, 21), figure(3, 31)]), BEN, ALL)
     store.commit("prog", put(figure(3, 32)), ANN)
-    with pytest.raises(EditRefused, match="First author .* has changed it since"):
+    with pytest.raises(EditRefused, match=r"First author .* has changed it since"):
         store.undo("prog", BEN)
     assert values(store.figures("prog")) == {1: 10, 2: 21, 3: 32}
     store.undo("prog", ANN)
@@ -99,3 +100,27 @@ def test_the_keys_of_figures_are_those_in_force(store: Store) -> None:
 def test_no_figures_go_into_a_programme_that_is_not_there(store: Store) -> None:
     with pytest.raises(NoSuchProgramme):
         store.import_figures("gone", table([figure(1, 1)]), BEN, ALL)
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_table_that_is_most_of_all_figures_leaves_the_indexes_as_they_were(
+    store: Store, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    monkeypatch.setattr("toc.store.figure_import._MANY", 3)
+    rows = table(figure(month, month, indicator="seen") for month in (1, 2, 3))
+    before = _indexes(store)
+    if fails:
+        with pytest.raises(ZeroDivisionError):
+            store.import_figures("prog", rows, BEN, ALL, _divide)
+    else:
+        assert store.import_figures("prog", rows, BEN, ALL).counts == (3, 0, 0)
+    assert _indexes(store) == before
+    assert len(store.figures("prog", ["seen"])) == (0 if fails else 3)
+
+
+def _indexes(store: Store) -> set[str | None]:
+    return {index["name"] for index in inspect(store.engine).get_indexes("figures")}
+
+
+def _divide(share: float) -> None:
+    raise ZeroDivisionError
