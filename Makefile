@@ -1,5 +1,5 @@
 # What can be done here. `make setup` first; every other target makes sure of it.
-.PHONY: help setup run test check bench soak pins
+.PHONY: help setup run test check bench soak pictures pins
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -12,6 +12,7 @@ help:
 	@echo "make check   style, types and import contracts"
 	@echo "make bench   speed, each figure beside its floor"
 	@echo "make soak    the tests that take minutes"
+	@echo "make pictures the screenshots of docs/images anew, by the browser test of the whole journey"
 	@echo "make pins    take the newest versions: requirements.txt and requirements-dev.txt"
 
 setup: $(SETUP)
@@ -43,6 +44,10 @@ bench: $(SETUP)
 
 soak: $(SETUP)
 	$(BIN)/python -m pytest -q -n 2 -m soak
+
+pictures: $(SETUP)
+	bash tests/install_tools.sh
+	$(BIN)/python -m pytest -q -m browser tests/browser/test_journey.py --pictures
 
 # The second half proves that nothing but Python is needed to run: a wheel for each platform, or it stops.
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \
