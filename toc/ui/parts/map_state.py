@@ -16,6 +16,10 @@ class MapState:
     panel_open: bool = True
     ask: Ask | None = None
     ask_number: int = 0
+    checking: bool = False
+    """The panel lists the things to check while nothing is selected."""
+    go_to_outcomes: bool = False
+    """An indicator is to be looked at, on its own page."""
     go_elsewhere: bool = False
     """Another theory was opened from the canvas: the whole page has to follow."""
 

@@ -7,6 +7,7 @@ from toc.model.theory import TheoryOfChange
 from toc.store import Saved
 from toc.ui.parts.map_export import show_export
 from toc.ui.parts.map_state import map_state
+from toc.ui.parts.panel_checks import open_findings
 from toc.ui.parts.small import show_small
 from toc.ui.saving import on_redo, on_undo, save_untangled
 from toc.ui.session import session, widget_value
@@ -78,6 +79,7 @@ def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
         show_export(saved, theory)
         st.space("stretch")
         show_small(_size(theory))
+        _show_check_button(saved, theory)
         st.button(
             "Details" if not state.panel_open else "Hide details",
             icon=":material/right_panel_open:" if not state.panel_open else ":material/right_panel_close:",
@@ -85,6 +87,31 @@ def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
             help="What is selected, with its reasons and measures ( ] )",
             on_click=_toggle_panel,
         )
+
+
+def _show_check_button(saved: Saved, theory: TheoryOfChange) -> None:
+    count = len(open_findings(saved.programme, theory))
+    if not theory.elements:
+        return
+    state = map_state()
+    st.button(
+        f"{count:,} to check" if count else "Nothing to check",
+        key="check",
+        icon=":material/fact_check:",
+        type="tertiary",
+        help="Weak places in the map, rule by rule; click again for the map itself",
+        on_click=_toggle_checks,
+        disabled=not count and not state.checking,
+    )
+
+
+def _toggle_checks() -> None:
+    """The list, or the map itself; the list needs the panel, and nothing selected."""
+    state = map_state()
+    state.checking = not (state.checking and state.panel_open and not session().selection)
+    if state.checking:
+        state.panel_open = True
+        session().selection = ()
 
 
 def _toggle_panel() -> None:

@@ -5,6 +5,8 @@ import streamlit as st
 from toc.model.theory import TheoryOfChange
 from toc.store import Saved
 from toc.ui.drafts import guard_typing
+from toc.ui.parts.map_state import map_state
+from toc.ui.parts.panel_checks import show_checks
 from toc.ui.parts.panel_element import show_element
 from toc.ui.parts.panel_factor import show_factor
 from toc.ui.parts.panel_link import show_link
@@ -33,5 +35,7 @@ def show_panel(saved: Saved, theory: TheoryOfChange) -> None:
             show_factor(theory, factors[0])
         elif stages:
             show_stage(theory, stages[0])
+        elif map_state().checking:
+            show_checks(saved.programme, theory)
         else:
             show_theory(saved.programme, theory)

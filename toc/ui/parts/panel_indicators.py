@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from toc.analysis.element_status import ELEMENT_RULE
-from toc.analysis.status import STATUS_RULE
+from toc.analysis.status import STATUS_RULE, STATUS_WORDS
 from toc.model.apply import as_json, together
 from toc.model.base import new_id
 from toc.model.collections import Collection
@@ -31,7 +31,9 @@ def show_indicators(programme: Programme, element: Element) -> None:
     workspace = get_workspace()
     standing = workspace.standing(workspace.open(programme.id))
     if element.id in standing.elements:
-        st.caption(f"By its figures: {standing.elements[element.id].words}.", help=f"{ELEMENT_RULE} {STATUS_RULE}")
+        own = standing.elements[element.id]
+        words = own.words if len(own.counts) > 1 else STATUS_WORDS[own.status]
+        st.caption(f"By its figures: {words}.", help=f"{ELEMENT_RULE} {STATUS_RULE}")
     for measure in measures:
         show_row(
             names[measure.indicator],

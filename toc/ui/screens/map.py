@@ -16,6 +16,7 @@ from toc.ui.parts.map_state import map_state, shown_theory
 from toc.ui.parts.map_toolbar import show_toolbar
 from toc.ui.parts.notices import show_notices
 from toc.ui.parts.panel import show_panel
+from toc.ui.parts.panel_indicators import OUTCOMES
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
@@ -28,6 +29,9 @@ def show_map() -> None:
     with guarded():
         saved = require_current()
         state = map_state()
+        if state.go_to_outcomes:
+            state.go_to_outcomes = False
+            st.switch_page(OUTCOMES)
         if state.go_elsewhere:
             state.go_elsewhere = False
             st.rerun()
