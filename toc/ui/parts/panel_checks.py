@@ -10,7 +10,7 @@ from toc.model import limits
 from toc.model.apply import as_json
 from toc.model.base import new_id
 from toc.model.checks import RULES, find_findings
-from toc.model.checks.finding import Finding, Severity
+from toc.model.checks.finding import Finding
 from toc.model.collections import Collection
 from toc.model.edits import Add, Remove
 from toc.model.plans import DismissedFinding
@@ -23,7 +23,6 @@ from toc.ui.session import session, widget_value
 
 _TITLES = {rule.id: rule.title for rule in RULES}
 _ORDER = {rule.id: place for place, rule in enumerate(RULES)}
-_SIGNS = {Severity.SERIOUS: "●", Severity.MODERATE: "◐", Severity.MINOR: "○"}
 _SHOWN = 8
 """Of one rule; the rest come up as these are dealt with."""
 
@@ -54,7 +53,7 @@ def show_checks(programme: Programme, theory: TheoryOfChange) -> None:
 
 def _show_rule(rule: str, findings: Sequence[Finding]) -> None:
     first = findings[0]
-    with st.expander(plain(f"{_SIGNS[first.severity]} {_TITLES[rule]} ({len(findings)})")):
+    with st.expander(plain(f"{_TITLES[rule]} ({len(findings)})")):
         st.caption(plain(f"{first.severity.value.capitalize()}. After {first.source.title}"))
         for finding in findings[:_SHOWN]:
             key = f"{finding.rule}_{finding.about}"
