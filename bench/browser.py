@@ -81,6 +81,11 @@ class Timed:
         """Start the stopwatch at the next event; it stops when this holds for the `node` that the selector finds."""
         self.page.evaluate(f"selector => stopwatch.arm('{event}', selector, node => {holds})", selector)
 
+    def wait_until_idle(self) -> None:
+        """Until neither server nor page has anything left to do: a person who types leaves them the time."""
+        self.page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+        self.page.evaluate("new Promise(done => requestIdleCallback(() => requestIdleCallback(() => done())))")
+
     def taken(self) -> float:
         taken: float = self.page.evaluate("stopwatch.taken")
         return taken
@@ -97,6 +102,7 @@ class BarePage(Timed):
     def show_text(self) -> float:
         text = f"Text number {next(self.numbers)}"
         self.field.fill(text)
+        self.wait_until_idle()
         self.arm("keydown", "[data-testid=stText]", f"node.textContent === '{text}'")
         self.page.keyboard.press("Enter")
         return self.taken()
@@ -160,5 +166,6 @@ class MapPage(Timed):
         return taken
 
     def _rest(self) -> None:
-        """Until the server has answered all and nothing is marked any more, so that each step starts alike."""
+        """Until the server has answered all, so that each step starts alike."""
         self.page.locator(".canvas[data-waiting='0']").wait_for()
+        self.wait_until_idle()

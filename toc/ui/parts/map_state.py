@@ -22,6 +22,8 @@ class MapState:
     """An indicator is to be looked at, on its own page."""
     go_elsewhere: bool = False
     """Another theory was opened from the canvas: the whole page has to follow."""
+    picture: tuple[str, int] | None = None
+    """The theory and the revision that the browser has the picture of."""
 
     def ask_canvas(self, what: Ask) -> None:
         """Make the canvas do something once."""

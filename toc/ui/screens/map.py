@@ -1,5 +1,7 @@
 """Map: the theory as a picture that is worked on, with what is selected beside it."""
 
+import time
+
 import streamlit as st
 
 from toc.model.theory import TheoryOfChange
@@ -21,6 +23,9 @@ from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
 _FIRST_HINT = "Type what your team does under Activities, and press Enter. Then the next."
+
+_HEAD_START = 0.045
+"""Seconds that a new picture has to itself before the panel's many fields come: the browser would draw them first."""
 
 
 @st.fragment
@@ -45,9 +50,10 @@ def show_map() -> None:
                 canvas, panel = st.columns([3, 1], gap="small")
             else:
                 canvas = st.container()
-        # The picture goes to the browser first: it is what a person waits for.
+        # The picture goes to the browser first: after an edit it is what a person waits for.
         with canvas:
             show(lambda: _build(saved, theory), key="map", on_event=handle_event)
+        _let_it_be_drawn((theory.id, saved.revision))
         with toolbar:
             show_toolbar(saved, theory)
         if panel is not None:
@@ -55,6 +61,14 @@ def show_map() -> None:
                 show_panel(saved, theory)
         keep_in_browser("Map", key="browser_of_map")
         show_notices()
+
+
+def _let_it_be_drawn(picture: tuple[str, int]) -> None:
+    """After a selection the panel is what a person waits for: it follows at once."""
+    state = map_state()
+    if state.picture is not None and state.picture != picture:
+        time.sleep(_HEAD_START)
+    state.picture = picture
 
 
 def _build(saved: Saved, theory: TheoryOfChange) -> CanvasMap:
