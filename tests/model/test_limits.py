@@ -68,7 +68,8 @@ def test_one_more_than_a_programme_may_hold_is_refused(
     edit = Add(collection=collection, parent=parent, item=item | {"id": "one-more"})
     with pytest.raises(InvalidValue) as caught:
         apply(PROGRAMME, edit)
-    assert caught.value.message == f"'{collection}' holds more than {most:,}. Remove some first."
+    on_a_map = {C.ELEMENTS: f"A map holds {most:,} boxes at most. ", C.LINKS: f"A map holds {most:,} arrows at most. "}
+    assert caught.value.message.startswith(on_a_map.get(collection, f"'{collection}' holds more than {most:,}. "))
 
 
 def test_the_last_that_fits_is_taken() -> None:

@@ -36,6 +36,12 @@ _SENTENCES = {
     **dict.fromkeys(("model_type", "dict_type"), "has to be a group of named fields. Change it"),
 }
 
+_FULL = {
+    "elements": "A map holds {max_length} boxes at most. Put a part of it into a map of its own, inside a box.",
+    "links": "A map holds {max_length} arrows at most. Remove those that say the least.",
+}
+"""What a full map is told, in the words of the screen."""
+
 
 def explain(error: ValidationError) -> str:
     """The first fault as a sentence, naming the field and how many more faults there are."""
@@ -43,6 +49,8 @@ def explain(error: ValidationError) -> str:
     fault = faults[0]
     where = " > ".join(str(part).replace("_", " ") for part in fault["loc"]) or "the whole"
     context = {name: _plain(value) for name, value in fault.get("ctx", {}).items()}
+    if fault["type"] == "too_long" and (full := _FULL.get(str(fault["loc"][-1]))):
+        return f"{full.format(**context)}{_more(faults)}"
     known = _SENTENCES.get(fault["type"])
     if known:
         what = known.format(**context)
