@@ -21,6 +21,13 @@ import { View } from "./view.js";
 
 const LEAST_HEIGHT = 320;
 
+/** The elements of the page that hold the canvas, the innermost first. */
+function holdersOf(root) {
+  const holders = [];
+  for (let holder = root.host; holder; holder = holder.parentElement) holders.push(holder);
+  return holders;
+}
+
 export class Canvas {
   /** @param {ShadowRoot} root */
   constructor(root) {
@@ -45,6 +52,9 @@ export class Canvas {
     this.trays.observe(this.tray.node);
     this.fill = () => this.fillWindow();
     addEventListener("resize", this.fill);
+    // What stands above the canvas may come, go or grow after it: then whatever holds them both changes its size.
+    this.around = new ResizeObserver(this.fill);
+    for (const holder of holdersOf(root)) this.around.observe(holder);
   }
 
   build() {
@@ -229,9 +239,11 @@ export class Canvas {
 
   /** From where the canvas starts to the foot of the window. */
   fillWindow() {
-    const top = this.shell.getBoundingClientRect().top + scrollY;
-    const height = Math.max(LEAST_HEIGHT, innerHeight - Math.max(top, 0) - (this.data?.reserve ?? 0));
-    this.shell.style.height = `${height}px`;
+    const scrolled = holdersOf(this.root).reduce((sum, holder) => sum + holder.scrollTop, 0);
+    const top = this.shell.getBoundingClientRect().top + scrolled;
+    const height = `${Math.max(LEAST_HEIGHT, innerHeight - Math.max(top, 0) - (this.data?.reserve ?? 0))}px`;
+    if (height === this.shell.style.height) return;
+    this.shell.style.height = height;
     this.view.measurePort();
   }
 
@@ -311,6 +323,7 @@ export class Canvas {
     this.queue.close();
     this.sizes.disconnect();
     this.trays.disconnect();
+    this.around.disconnect();
     removeEventListener("resize", this.fill);
   }
 }
