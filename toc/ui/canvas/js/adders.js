@@ -4,6 +4,8 @@ import { clamp, countCharacters, html, newId } from "./dom.js";
 
 const HEIGHT = 34;
 const NARROW = 96;
+/** A field in use is at least this wide; more would cover its neighbour's. */
+const ROOM_TO_TYPE = 150;
 
 export class Adders {
   /** @param {import("./canvas.js").Canvas} canvas */
@@ -71,7 +73,7 @@ export class Adders {
       const foot = Math.max(scene.headingFoot, ...boxes.map((box) => (box.y ?? 0) + (box.height ?? 0)));
       const seen = view.toScreen({ x: stage.x, y: foot + 10, width: stage.width, height: 0 });
       const active = this.canvas.root.activeElement === field.input || field.input.value !== "";
-      const width = active ? Math.max(seen.width, Math.min(220, view.width - 16)) : Math.max(seen.width, 28);
+      const width = active ? Math.max(seen.width, Math.min(ROOM_TO_TYPE, view.width - 16)) : Math.max(seen.width, 28);
       const left = active ? clamp(seen.x, 8, Math.max(8, view.width - width - 8)) : seen.x;
       Object.assign(field.node.style, {
         transform: `translate(${left}px, ${Math.min(seen.y, floor)}px)`,
