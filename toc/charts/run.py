@@ -39,7 +39,7 @@ def build_run_chart(series: Series, progress: Progress, theme: ChartTheme = LIGH
         draw_level(figure, level, above=place == len(levels) - 1)
     style(figure, theme, height=HEIGHT)
     figure.update_yaxes(title_text=html.escape(axis_title(indicator)), rangemode="tozero", nticks=6)
-    figure.update_xaxes(type="category", nticks=12, tickangle=0)
+    figure.update_xaxes(type="category", nticks=12, automargin=True)
     return figure
 
 

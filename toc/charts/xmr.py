@@ -50,7 +50,7 @@ def build_xmr_chart(
         _draw_event(figure, points, labels, event, theme, raised=row % 2 == 1)
     style(figure, theme, height=HEIGHT)
     figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=_range(indicator, result))
-    figure.update_xaxes(type="category", nticks=12, tickangle=0, range=[-0.5, len(points) - 0.5])
+    figure.update_xaxes(type="category", nticks=12, automargin=True, range=[-0.5, len(points) - 0.5])
     return figure
 
 
