@@ -10,6 +10,7 @@ from toc.ui.canvas.bundle import build_module
 from toc.ui.canvas.canvas_map import CanvasMap
 from toc.ui.canvas.events import CanvasEvent, read_message
 from toc.ui.canvas.inbox import Inbox, Line
+from toc.ui.session import set_widget_value, widget_value
 
 _HERE = Path(__file__).parent
 _TRIGGER = "events"
@@ -28,8 +29,11 @@ def _inbox() -> Inbox:
 
 def _line(key: str) -> Line:
     """This session's line to the inbox. It has to outlive a run, so it stands beside the component's own state."""
-    line = st.session_state.setdefault(f"{key}-line", Line())
-    assert isinstance(line, Line)
+    name = f"{key}-line"
+    line: Line | None = widget_value(name, None)
+    if line is None:
+        line = Line()
+        set_widget_value(name, line)
     return line
 
 
@@ -45,7 +49,7 @@ def show(canvas_map: CanvasMap | Callable[[], CanvasMap], *, key: str, on_event:
     """
 
     def receive() -> None:
-        message = read_message(st.session_state[key].get(_TRIGGER))
+        message = read_message(widget_value(key, None).get(_TRIGGER))
         _inbox().deal_with(message, _line(key), on_event)
 
     built = canvas_map() if callable(canvas_map) else canvas_map
