@@ -9,6 +9,7 @@ from toc.model.edits import Remove
 from toc.model.indicators import Indicator
 from toc.services.outcomes import build_outcome, build_outcomes
 from toc.store import Saved
+from toc.ui.outcomes.views import open_module, show_view, show_view_buttons
 from toc.ui.parts.figures_editor import show_figures_editor
 from toc.ui.parts.indicator_chart import show_indicator_chart
 from toc.ui.parts.indicator_form import show_goals, show_indicator_form
@@ -30,10 +31,13 @@ def show_page() -> None:
         raise NothingOpen("Outcomes belong to a programme. Open one first.")
     saved = get_workspace().open(here.programme_id)
     indicator = next((one for one in saved.programme.indicators if one.id in here.selection), None)
-    if indicator is None:
-        _show_all(saved)
-    else:
+    view = open_module()
+    if indicator is not None:
         _show_one(saved, indicator)
+    elif view is not None:
+        show_view(view, saved)
+    else:
+        _show_all(saved)
 
 
 def _open(indicator_id: str | None) -> None:
@@ -44,6 +48,7 @@ def _show_all(saved: Saved) -> None:
     programme = saved.programme
     with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
         st.title("Outcomes", width="stretch", anchor=False)
+        show_view_buttons()
         added = show_new_indicator(programme)
     if added is not None:
         _open(added)
