@@ -2,6 +2,7 @@
 
 import { html, newId, shorten } from "../../canvas/js/dom.js";
 import { openKeep } from "../../canvas/js/keep.js";
+import { closeOnceGone } from "../../canvas/js/lifetime.js";
 
 const OLDEST = 14 * 24 * 3600 * 1000;
 const FIELD = ":is(.stTextInput, .stTextArea) :is(input, textarea)";
@@ -145,8 +146,8 @@ class Guard {
 export default function guard({ data, parentElement }) {
   const own = (parentElement.tocGuard ??= new Guard(parentElement));
   own.ran(data.programme, data.session);
-  return () => {
+  return closeOnceGone(parentElement, () => {
     own.close();
     delete parentElement.tocGuard;
-  };
+  });
 }
