@@ -266,3 +266,22 @@ def test_progress_is_told_in_order() -> None:
     read_figures(LONG_TEXT.encode(), PROGRAMME, progress=lambda share, what: told.append(share))
     assert told == sorted(told)
     assert told[-1] == 0.5
+
+
+@pytest.mark.parametrize("column", ["value", "denominator", "note", "period"])
+def test_a_cell_that_could_not_be_calculated_is_a_fault_and_never_an_empty_cell(column: str) -> None:
+    headings = ("indicator", "period", "value", "denominator", "note")
+    row = dict(zip(headings, ("trained", "2024/25 Q1", "7", "", ""), strict=True)) | {column: "#DIV/0!"}
+    told = faults(f"{','.join(headings)}\n{','.join(row.values())}\n")
+    assert told == [
+        f"row 2, {column}: Excel could not work this cell out (#DIV/0!). Mend its formula, or clear the cell"
+    ]
+
+
+def test_in_a_wide_table_such_a_cell_is_told_by_the_heading_above_it() -> None:
+    told = faults("indicator,2024/25 Q1,2024/25 Q2\ntrained,7,#N/A\n")
+    assert told == ["row 2, 2024/25 Q2: Excel could not work this cell out (#N/A). Mend its formula, or clear the cell"]
+
+
+def test_a_note_may_begin_with_the_sign_of_errors() -> None:
+    assert faults("indicator,period,value,note\ntrained,2024/25 Q1,7,#1 of three\n") == []

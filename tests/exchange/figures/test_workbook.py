@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from toc.exchange.figures.workbook import WorkbookReader, is_workbook, read_workbook
+from toc.exchange.figures.workbook_errors import find_errors
 from toc.exchange.figures.workbook_limits import MOST_CELLS, BadWorkbook, check_workbook, find_extent
 from toc.exchange.figures.workbook_process import extract_sheet, write_cell
 
@@ -115,3 +116,41 @@ def test_a_workbook_that_takes_too_long_is_given_up_and_the_next_one_is_read() -
         with pytest.raises(BadWorkbook):
             reader.read(good)
         assert reader.read(good) == "x\n"
+
+
+def make_failed(errors: dict[str, str], sheet: str = "Figures") -> bytes:
+    """A table whose first cell is B3, with these cells that Excel could not calculate."""
+    data = io.BytesIO()
+    with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+        book.add_worksheet("Notes").write("A1", "x")
+        page = book.add_worksheet(sheet)
+        for row, cells in enumerate((["indicator", "period", "value"], ["trained", "2024/25 Q1", 7]), start=2):
+            page.write_row(row, 1, cells)
+        for place, error in errors.items():
+            page.write_formula(place, "=1/0", None, error)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"])
+def test_a_cell_that_excel_could_not_calculate_is_told_from_an_empty_one(error: str) -> None:
+    text = read_workbook(make_failed({"D4": error}))
+    assert text == f"\n\nindicator\tperiod\tvalue\ntrained\t2024/25 Q1\t{error}\n"
+
+
+def test_the_errors_are_those_of_the_sheet_that_is_read() -> None:
+    assert find_errors(make_failed({"D4": "#DIV/0!", "C6": "#N/A"}), "Figures") == {(3, 3): "#DIV/0!", (5, 2): "#N/A"}
+    assert find_errors(make_failed({"D4": "#DIV/0!"}), "Notes") == {}
+
+
+def test_a_cell_without_its_reference_stands_after_the_one_before_it() -> None:
+    cells = '<c r="B1"><v>1</v></c><c t="e"><v>#DIV/0!</v></c></row><row><c t=\'e\'><v>#N/A</v></c>'
+    data = with_sheet(f'<worksheet xmlns="{NAMESPACE}"><sheetData><row r="1">{cells}</row></sheetData></worksheet>')
+    assert find_errors(data, "A") == {(0, 2): "#DIV/0!", (1, 0): "#N/A"}
+
+
+def test_entities_are_refused_where_cells_are_looked_at_one_by_one() -> None:
+    row = '<row r="1"><c r="A1" t="e"/></row>'
+    bomb = f'<!DOCTYPE x [<!ENTITY a "ha">]><worksheet xmlns="{NAMESPACE}"><sheetData>{row}</sheetData></worksheet>'
+    data = with_sheet(bomb)
+    with pytest.raises(BadWorkbook, match="Save the sheet as CSV"):
+        find_errors(data, "A")

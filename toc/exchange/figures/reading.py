@@ -12,7 +12,7 @@ from toc.exchange.figures.faults import Fault, Faults, tell
 from toc.exchange.figures.mapping import Mapping, Role, guess_mapping
 from toc.exchange.figures.names import read_categories, read_indicators, read_periods
 from toc.exchange.figures.numbers import NUMBERS, STATE, read_numbers, read_provisional
-from toc.exchange.figures.rules import check_figures
+from toc.exchange.figures.rules import check_calculated, check_figures
 from toc.exchange.figures.shape import build_long
 from toc.exchange.figures.table import ROW, Table, read_table
 from toc.model.base import Id, clean_text
@@ -104,7 +104,7 @@ def build_reading(
     mapping.checked()
     progress(0.2, "Reading the figures")
     faults = Faults({role.value: table.headings[place] for role, place in mapping.columns.items()})
-    frame = build_long(table, mapping, faults)
+    frame = check_calculated(build_long(table, mapping, faults), faults)
     frame = frame.with_columns(_cleaned(frame, name) for name in _TEXTS)
     frame = read_indicators(frame, programme.indicators, faults)
     used = set(frame[Role.INDICATOR].unique())

@@ -8,6 +8,7 @@ import polars as pl
 from toc.exchange.figures.faults import Faults, Rule, Say, words
 from toc.exchange.figures.mapping import Role
 from toc.exchange.figures.numbers import STATE
+from toc.exchange.figures.workbook_errors import EXCEL_ERRORS
 from toc.model import limits
 from toc.model.figures import ObservationState
 from toc.model.indicators import HAS_DENOMINATOR, Indicator, IndicatorKind
@@ -37,6 +38,18 @@ def check_figures(frame: pl.DataFrame, indicators: Iterable[Indicator], faults: 
     empty = frame.select((nothing & ~explained).alias("empty"))["empty"]
     frame = faults.sift(frame.filter(~empty), _RULES)
     return frame.with_columns(_settled()).drop(KIND), int(empty.sum())
+
+
+def check_calculated(frame: pl.DataFrame, faults: Faults) -> pl.DataFrame:
+    """The rows without a cell that Excel could not calculate; `frame` holds text yet."""
+    roles = [role for role in Role if role.value in frame.columns]
+    marked = frame.select(pl.col([role.value for role in roles]).str.starts_with("#").any()).row(0)
+    suspect = [role for role, found in zip(roles, marked, strict=True) if found]
+    return faults.sift(frame, [Rule(role, pl.col(role).is_in(EXCEL_ERRORS), _failed(role)) for role in suspect])
+
+
+def _failed(role: Role) -> Say:
+    return lambda row: f"Excel could not work this cell out ({row[role]}). Mend its formula, or clear the cell"
 
 
 def _settled() -> list[pl.Expr]:

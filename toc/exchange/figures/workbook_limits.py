@@ -68,12 +68,13 @@ def find_extent(sheet: IO[bytes]) -> tuple[int, int]:
         for name, row in _CELL.findall(text):
             rows = max(rows, int(row))
             names[name] = None
-        columns = max(columns, *map(_column_number, names), 0)
+        columns = max(columns, *map(column_number, names), 0)
         tail = text[-_LONGEST_REFERENCE:]
     return rows, columns
 
 
-def _column_number(name: bytes) -> int:
+def column_number(name: bytes) -> int:
+    """The number of a column, from 1, by its letters."""
     number = 0
     for letter in name:
         number = number * 26 + letter - ord("A") + 1

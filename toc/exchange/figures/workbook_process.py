@@ -3,7 +3,7 @@
 import csv
 import io
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import IO, Any
@@ -11,6 +11,7 @@ from typing import IO, Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from toc.diagram.frames import read_frame, write_frame
+from toc.exchange.figures.workbook_errors import Place, find_errors
 from toc.exchange.figures.workbook_limits import BadWorkbook, check_workbook
 
 MOST_MEMORY = 3_000_000_000
@@ -30,17 +31,25 @@ def extract_sheet(data: bytes) -> str:
         for name in names:
             sheet = workbook.get_sheet_by_name(name)
             if sheet.start is not None:
-                return _text(sheet.iter_rows())
+                return _text(sheet.iter_rows(), find_errors(data, name), sheet.start[1])
     except (CalamineError, ValueError, OSError, OverflowError) as error:
         raise BadWorkbook(_DAMAGED) from error
     raise BadWorkbook("The workbook is empty. Pick another one.")
 
 
-def _text(rows: Iterable[list[Any]]) -> str:
+def _text(rows: Iterable[list[Any]], errors: Mapping[Place, str], left: int) -> str:
+    """The rows, the first cell of each from the column `left`."""
+    failed: dict[int, dict[int, str]] = {}
+    for (row, column), error in errors.items():
+        failed.setdefault(row, {})[column - left] = error
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
-    for row in rows:
+    for number, row in enumerate(rows):
         cells = [write_cell(cell) for cell in row]
+        for column, error in failed.get(number, {}).items():
+            if not 0 <= column < len(cells):
+                raise BadWorkbook(_DAMAGED)
+            cells[column] = error
         # A row of one empty cell would be written as a pair of quotation marks.
         if any(cells):
             writer.writerow(cells)
