@@ -137,6 +137,16 @@ def test_a_file_is_opened_as_a_programme_of_its_own(open_page: Open, workspace: 
     assert app.query_params["p"] != ["prog"]
 
 
+def test_data_from_another_system_is_opened_too(open_page: Open, workspace: Workspace, saved: Saved) -> None:
+    cids = workspace.download("prog", "cids")
+    assert cids.name.endswith(".jsonld")
+    workspace.delete("prog", SOMEONE)
+    app = open_page()
+    app.file_uploader(key="upload_0").upload(cids.name, cids.data, cids.mime).run()
+    [opened] = workspace.programmes()
+    assert workspace.open(opened.id).programme.theories == saved.programme.theories
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -1,37 +1,19 @@
 """Commands that move a programme between the store and files: export, import."""
 
 from argparse import Namespace
-from collections.abc import Callable
-from enum import StrEnum
 from pathlib import Path
 
 from toc.cli.files import read_bytes, write_file
 from toc.cli.store_commands import AUTHOR, find_programme, open_workspace
-from toc.exchange.cids.dump import dump_cids
-from toc.exchange.iati import dump_iati
 from toc.exchange.kinds import load_any
 from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
-
-
-class ExportFormat(StrEnum):
-    """The kinds of file a programme leaves in."""
-
-    JSON = "json"
-    CIDS = "cids"
-    IATI = "iati"
-
-
-_WRITE: dict[ExportFormat, Callable[[ProgrammeFile], bytes]] = {
-    ExportFormat.JSON: dump_programme,
-    ExportFormat.CIDS: dump_cids,
-    ExportFormat.IATI: dump_iati,
-}
+from toc.exchange.programme_formats import PROGRAMME_FORMATS
 
 
 def export(chosen: Namespace) -> None:
     """Write a programme, figures included, into a file."""
-    write = _WRITE[ExportFormat(chosen.format)]
-    write_file(chosen.output, write(_programme(chosen.programme)), may_replace=chosen.force)
+    dump = PROGRAMME_FORMATS[chosen.format].dump
+    write_file(chosen.output, dump(_programme(chosen.programme)), may_replace=chosen.force)
 
 
 def import_file(chosen: Namespace) -> None:

@@ -7,9 +7,9 @@ from toc import __version__
 from toc.cli import exchange_commands, file_commands, store_commands
 from toc.cli.analysis_arguments import add_analysis_commands
 from toc.cli.command import OUTPUT, PROGRAM, PROGRAMME_FILE, Commands, Parser, add_output, values_of
-from toc.cli.exchange_commands import ExportFormat
 from toc.cli.figure_arguments import add_figure_commands
 from toc.diagram.options import Paper, Theme
+from toc.exchange.programme_formats import PROGRAMME_FORMATS
 from toc.report.formats import DEFAULT_DPI, FORMATS
 
 _EPILOG = """\
@@ -96,7 +96,7 @@ def _add_store_commands(commands: Commands) -> None:
     )
     export.add_argument("programme", help="its name or id in the store, which `list` shows, or a file")
     export.add_argument(
-        "--format", choices=values_of(ExportFormat), default=ExportFormat.JSON.value, help="the kind of file"
+        "--format", choices=list(PROGRAMME_FORMATS), default="json", help="the kind of file"
     )
     add_output(export)
     export.set_defaults(run=exchange_commands.export)

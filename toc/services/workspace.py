@@ -9,7 +9,8 @@ from typing import Self
 from toc.diagram.engine import Drawing
 from toc.diagram.options import ViewOptions
 from toc.diagram.untangle import find_order
-from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
+from toc.exchange.native import ProgrammeFile
+from toc.exchange.programme_formats import PROGRAMME_FORMATS
 from toc.model.collections import Collection
 from toc.model.edits import Arrange, Edit, Restore, Together
 from toc.model.figures import Observation
@@ -182,8 +183,10 @@ class Workspace:
         return self.create(as_new(file.programme), author, file.observations)
 
     def new_from_file(self, data: bytes, author: Author) -> Saved:
-        """A new programme from a native file: whole, or not at all with the reason. An id in use is replaced."""
-        file = load_programme(data)
+        """A new programme from a native or a CIDS file, whole or not at all. An id in use is replaced."""
+        from toc.exchange.kinds import load_any
+
+        file = load_any(data)
         used = {one.id for one in (*self.programmes(), *self.deleted())}
         programme = as_new(file.programme) if file.programme.id in used else file.programme
         return self.create(programme, author, file.observations)
@@ -193,11 +196,12 @@ class Workspace:
         programme = as_copy(self.open(programme_id).programme)
         return self.create(programme, author, self.figures(programme_id))
 
-    def download(self, programme_id: str) -> ExportedFile:
-        """The native file, figures included."""
+    def download(self, programme_id: str, form: str = "json") -> ExportedFile:
+        """The programme with its figures as a file of one of the PROGRAMME_FORMATS."""
         programme = self.open(programme_id).programme
-        data = dump_programme(ProgrammeFile(programme=programme, observations=self.figures(programme_id)))
-        return ExportedFile(self.file_name(programme.name), "application/json", data)
+        kind = PROGRAMME_FORMATS[form]
+        data = kind.dump(ProgrammeFile(programme=programme, observations=self.figures(programme_id)))
+        return ExportedFile(self.file_name(programme.name, kind.extension), kind.mime, data)
 
     def file_name(self, name: str, extension: str = "toc.json") -> str:
         """A file name that every system takes."""

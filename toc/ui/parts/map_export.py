@@ -4,6 +4,7 @@ import streamlit as st
 
 from toc.diagram.layout import places_of
 from toc.diagram.options import Paper, Theme
+from toc.exchange.programme_formats import PROGRAMME_FORMATS
 from toc.model.collections import checked
 from toc.model.theory import TheoryOfChange
 from toc.report.formats import FORMATS, DiagramExport, Format, name_diagram, render_diagram
@@ -11,7 +12,6 @@ from toc.store import Saved
 from toc.ui.session import session, widget_value
 from toc.ui.shared import get_workspace
 
-NATIVE = "toc.json"
 _PAPERS = {
     Paper.FIT: "As large as the picture",
     Paper.A4: "A4",
@@ -34,19 +34,11 @@ _THEMES = {
 def show_export(saved: Saved, theory: TheoryOfChange) -> None:
     """Choose the form, then download."""
     with st.popover("Export", icon=":material/download:", type="tertiary"):
-        labels = {name: one.label for name, one in FORMATS.items()} | {NATIVE: "The whole programme, to open again"}
+        labels = {name: one.label for name, one in FORMATS.items()}
+        labels |= {name: one.label for name, one in PROGRAMME_FORMATS.items()}
         name = st.selectbox("As", list(labels), format_func=labels.__getitem__, key="export_format")
-        if name == NATIVE:
-            workspace = get_workspace()
-            st.download_button(
-                "Download",
-                lambda: workspace.download(saved.programme.id).data,
-                workspace.file_name(saved.programme.name),
-                "application/json",
-                key="export_native",
-                type="primary",
-                on_click="ignore",
-            )
+        if name in PROGRAMME_FORMATS:
+            _show_programme(saved, name)
             return
         export = _choices(name, FORMATS[name], saved, theory)
         st.download_button(
@@ -59,6 +51,20 @@ def show_export(saved: Saved, theory: TheoryOfChange) -> None:
             on_click="ignore",
             help="A large map takes a few seconds.",
         )
+
+
+def _show_programme(saved: Saved, form: str) -> None:
+    workspace = get_workspace()
+    kind = PROGRAMME_FORMATS[form]
+    st.download_button(
+        "Download",
+        lambda: workspace.download(saved.programme.id, form).data,
+        workspace.file_name(saved.programme.name, kind.extension),
+        kind.mime,
+        key=f"export_{form}",
+        type="primary",
+        on_click="ignore",
+    )
 
 
 def _choices(name: str, form: Format, saved: Saved, theory: TheoryOfChange) -> DiagramExport:

@@ -42,8 +42,8 @@ def _show_file() -> Programme | None:
         # A used uploader keeps its file: each file gets a new one.
         number = widget_value(_UPLOADS, 0)
         file = st.file_uploader(
-            "A programme file (.toc.json)",
-            type="json",
+            "A programme file (.toc.json), or CIDS data (.jsonld)",
+            type=["json", "jsonld"],
             key=f"upload_{number}",
             help="It is opened as a new programme, whole or not at all.",
         )
