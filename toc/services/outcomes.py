@@ -63,13 +63,21 @@ _NOWHERE = _Place(sys.maxsize, 0, supporting=False, tie=0, heading=NOT_ON_THE_MA
 
 
 def build_outcomes(programme: Programme, observations: Iterable[Observation], today: date) -> tuple[Group, ...]:
-    """Every indicator in the order of the map, by the first box it measures, main before supporting.
-
-    The unattached come last.
-    """
+    """Every indicator with its figures, in the order of the map."""
     figures: defaultdict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         figures[observation.indicator].append(observation)
+    return tuple(
+        Group(heading, tuple(build_outcome(programme, one, figures[one.id], today) for one in indicators))
+        for heading, indicators in find_order(programme)
+    )
+
+
+def find_order(programme: Programme) -> tuple[tuple[str, tuple[Indicator, ...]], ...]:
+    """The indicators in the order of the map, by the first box each measures, main before supporting, under headings.
+
+    The unattached come last.
+    """
     places = _places(programme)
 
     def place(indicator: Indicator) -> _Place:
@@ -79,10 +87,7 @@ def build_outcomes(programme: Programme, observations: Iterable[Observation], to
         return place(indicator).column, place(indicator).heading
 
     ordered = sorted(programme.indicators, key=place)
-    return tuple(
-        Group(heading, tuple(build_outcome(programme, one, figures[one.id], today) for one in group))
-        for (_, heading), group in groupby(ordered, key=column)
-    )
+    return tuple((heading, tuple(group)) for (_, heading), group in groupby(ordered, key=column))
 
 
 def _places(programme: Programme) -> dict[str, _Place]:

@@ -1,7 +1,7 @@
 """How indicators and boxes stand by their figures, worked out anew only when something that decides it has changed."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -79,13 +79,19 @@ class Statuses:
         return any(key.startswith(_FIGURES) for key in touched)
 
 
+def day_of(programme: Programme, observations: Iterable[Observation], today: date) -> date:
+    """The day a programme is looked at: today, or for a fictional one no later than the end of its figures."""
+    if not programme.fictional:
+        return today
+    return min(today, max((one.period.end for one in observations), default=today))
+
+
 def build_standing(programme: Programme, observations: tuple[Observation, ...], today: date) -> Standing:
     """Every indicator's status, and that of every box with a main indicator.
 
     A fictional programme stands as at the end of its figures: its team sends in no more, and nothing is late.
     """
-    if programme.fictional:
-        today = min(today, max((one.period.end for one in observations), default=today))
+    today = day_of(programme, observations, today)
     figures: defaultdict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         figures[observation.indicator].append(observation)

@@ -69,12 +69,13 @@ def show_figures_editor(indicator: Indicator, observations: Sequence[Observation
     hint = f"Waiting for the rest of {', '.join(change.waiting)}: a figure needs both of its numbers."
     st.caption(plain(hint) if change.waiting else _HOW)
     with said:
-        _show_mistakes(change)
+        show_mistakes(change)
         _show_doubts(indicator, editing)
     _save_typed(editing, change)
 
 
-def _show_mistakes(change: GridChange) -> None:
+def show_mistakes(change: GridChange) -> None:
+    """Why rows are not kept, the first few."""
     for sentence in change.refused[:_MISTAKES_SHOWN]:
         st.warning(plain(sentence), icon=":material/error:")
     if (more := len(change.refused) - _MISTAKES_SHOWN) > 0:
