@@ -3,15 +3,14 @@
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
 
 import typst
 
 from toc.diagram.picture import Picture
-from toc.fonts import FONTS_DIR
 from toc.report.page import build_page
 from toc.report.page_svg import build_shapes_svg
+from toc.report.typst_fonts import all_fonts, shipped_fonts
 
 _TEMPLATE = Path(__file__).with_name("diagram.typ")
 
@@ -28,15 +27,15 @@ def render_pdf(picture: Picture, outline: str, *, title: str, made_at: datetime 
         "page": json.dumps({"width": page.width, "height": page.height, "ground": page.ground, "words": words}),
     }
     try:
-        return _compiled(inputs, made_at, _shipped_fonts(), accessible=True)
+        return _compiled(inputs, made_at, shipped_fonts(), accessible=True)
     except typst.TypstError:
         pass
     try:
         # A script the shipped fonts lack; the machine may have it.
-        return _compiled(inputs, made_at, _all_fonts(), accessible=True)
+        return _compiled(inputs, made_at, all_fonts(), accessible=True)
     except typst.TypstError:
         # PDF/UA forbids a letter that no font has. Tagged, and with a blank for it, is better than nothing.
-        return _compiled(inputs, made_at, _all_fonts(), accessible=False)
+        return _compiled(inputs, made_at, all_fonts(), accessible=False)
 
 
 def _compiled(inputs: dict[str, str], made_at: datetime, fonts: typst.Fonts, *, accessible: bool) -> bytes:
@@ -50,14 +49,3 @@ def _compiled(inputs: dict[str, str], made_at: datetime, fonts: typst.Fonts, *, 
     )
     assert isinstance(made, bytes)
     return made
-
-
-@cache
-def _shipped_fonts() -> typst.Fonts:
-    """The same on every machine, so that the page is too."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS_DIR])
-
-
-@cache
-def _all_fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=True, include_embedded_fonts=False, font_paths=[FONTS_DIR])

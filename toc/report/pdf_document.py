@@ -1,0 +1,64 @@
+"""A document as PDF: vector, tagged to PDF/UA-1 and PDF/A-2a, with bookmarks; and as pictures of its pages."""
+
+import json
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Literal
+
+import typst
+
+from toc.report.blocks import Document
+from toc.report.chart_pictures import render_chart_pictures
+from toc.report.clean_text import build_clean_document
+from toc.report.page_pdf.build import build_data
+from toc.report.progress import Progress, quiet
+from toc.report.typst_fonts import all_fonts, shipped_fonts
+
+_ACCESSIBLE: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
+_TEMPLATE = Path(__file__).parent / "page_pdf" / "document.typ"
+_PREVIEW = Lock()
+
+
+def render(document: Document, progress: Progress = quiet) -> bytes:
+    inputs = _build_inputs(document, progress)
+    progress("Setting the pages")
+    # A letter no shipped font has may be on this machine; PDF/UA forbids one that no font has at all.
+    for fonts, standards in ((shipped_fonts(), _ACCESSIBLE), (all_fonts(), _ACCESSIBLE), (all_fonts(), [])):
+        try:
+            made = typst.compile(
+                _TEMPLATE,
+                format="pdf",
+                font_paths=fonts,
+                sys_inputs=inputs,
+                pdf_standards=[*standards],
+                timestamp=document.stamp.made_at.replace(microsecond=0),
+            )
+        except typst.TypstError:
+            if not standards:
+                raise
+        else:
+            assert isinstance(made, bytes)
+            return made
+    raise AssertionError
+
+
+def render_pages(document: Document, ppi: float = 110, progress: Progress = quiet) -> list[bytes]:
+    """Every page as a PNG, for a preview."""
+    inputs = _build_inputs(document, progress)
+    progress("Setting the pages")
+    # One compiler keeps what it has set, and is not made for two callers at once.
+    with _PREVIEW:
+        made = _compiler().compile(format="png", ppi=ppi, sys_inputs=inputs)
+    return [made] if isinstance(made, bytes) else list(made or ())
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(_TEMPLATE, font_paths=shipped_fonts())
+
+
+def _build_inputs(document: Document, progress: Progress) -> dict[str, str]:
+    document = build_clean_document(document)
+    charts = render_chart_pictures(document, "svg", progress)
+    return {"document": json.dumps(build_data(document, charts))}
