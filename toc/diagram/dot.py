@@ -7,7 +7,7 @@ import graphviz
 from toc.diagram import measures as m
 from toc.diagram.lettering import is_in_font
 from toc.diagram.picture import Align, Box, KeyEntry, MarkerKind, Picture, Point, Text, Weight
-from toc.diagram.styles import STATUS_SHAPES, LineStyle, key_style, line_style, shows_evidence
+from toc.diagram.styles import STATUS_SHAPES, LineStyle, box_colours, key_style, line_style, shows_evidence
 from toc.diagram.theme import palette
 from toc.diagram.wrapping import is_right_to_left
 from toc.diagram.written import build_written
@@ -104,11 +104,11 @@ class _Writer:
             self._node(name, at, heading.width, heading.height, f' id="{name}" fillcolor="{colour}" color="{colour}"')
 
     def _boxes(self) -> None:
-        kind = None
+        drawn = None
         for box in self.picture.boxes:
-            if box.kind is not kind:
-                kind = box.kind
-                colours = self.palette.stages[kind]
+            colours = box_colours(box, self.palette)
+            if colours is not drawn:
+                drawn = colours
                 self.lines.append(f'node [fillcolor="{colours.fill}" color="{colours.border}"]\n')
             self._box(box)
 
@@ -153,11 +153,18 @@ class _Writer:
 
     def _arrows(self) -> None:
         graded = shows_evidence(self.picture)
-        looks: dict[tuple[str, bool], str] = {}
-        for arrow in self.picture.arrows:
-            look = (arrow.evidence, arrow.backward)
+        looks: dict[tuple[str, bool, bool], str] = {}
+        # What is grey is drawn first: the others pass over it.
+        for arrow in sorted(self.picture.arrows, key=lambda arrow: not arrow.faded):
+            look = (arrow.evidence, arrow.backward, arrow.faded)
             if look not in looks:
-                style = line_style(arrow.evidence, backward=arrow.backward, graded=graded, palette=self.palette)
+                style = line_style(
+                    arrow.evidence,
+                    backward=arrow.backward,
+                    graded=graded,
+                    palette=self.palette,
+                    faded=arrow.faded,
+                )
                 looks[look] = line_attributes(style)
             ends = f'"box-{arrow.source}" -> "box-{arrow.target}"'
             self._curve(ends, f"link-{arrow.link_id}", arrow.points, arrow.tip, looks[look])

@@ -34,7 +34,7 @@ class Key:
 
     def add_signs(self, arrows: Sequence[Arrow], boxes: Sequence[Box]) -> None:
         """Line styles and status marks that occur, side by side."""
-        grades = {arrow.evidence for arrow in arrows}
+        grades = {arrow.evidence for arrow in arrows if not arrow.faded}
         samples: list[tuple[str, EvidenceGrade | None, Status | None, bool]] = []
         if grades - {EvidenceGrade.NOT_ASSESSED}:
             samples += [(words, grade, None, False) for grade, words in EVIDENCE_WORDS.items() if grade in grades]
@@ -63,6 +63,15 @@ class Key:
             x += sign + 6 + width + _SPACE
         if samples:
             self.bottom = y + _ROW / 2 + 4
+
+    def add_line(self, words: str) -> None:
+        """A line of its own across the key."""
+        lines = wrap(words, self.width, SMALL_TYPE)
+        height = len(lines) * _LINE
+        self.texts.append(
+            Text(x=self.left, y=round(self.bottom, 2), width=self.width, height=height, lines=lines, size=SMALL_TYPE)
+        )
+        self.bottom += height + 4
 
     def add_assumptions(self, assumptions: Sequence[Assumption], signs: Signs) -> None:
         self._add_list(

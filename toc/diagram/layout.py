@@ -94,9 +94,11 @@ class _Builder:
         )
         key = Key(m.MARGIN, bottom + m.KEY_GAP, width - 2 * m.MARGIN)
         key.add_signs(arrows, boxes)
+        if self.options.faded_words and any(box.faded for box in boxes):
+            key.add_line(f"In grey: {self.options.faded_words}")
         key.add_assumptions(shown.assumptions, signs)
         key.add_moderating(moderating, signs)
-        if key.entries:
+        if key.entries or key.texts:
             bottom = key.bottom
 
         footer = self._footer(width, bottom)
@@ -208,9 +210,10 @@ class _Builder:
                     label=element.label,
                     footer=lettering.footer,
                     footer_height=lettering.footer_height,
-                    status=facts.status if self.options.show_status else None,
+                    status=facts.status if self.options.show_status and element.id not in self.options.faded else None,
                     nested=tuple(nested.id for nested in facts.nested),
                     description=describe_box(stage.name, element, facts, self.options),
+                    faded=element.id in self.options.faded,
                 )
             )
         return tuple(boxes)
@@ -242,6 +245,7 @@ class _Builder:
                 backward=course.backward,
                 evidence=evidence,
             ),
+            faded=link.id in self.options.faded,
         )
 
     def _accountability(self, top: float, bottom: float) -> tuple[Line, ...]:

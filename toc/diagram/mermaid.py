@@ -41,10 +41,17 @@ def _lines(theory: TheoryOfChange, options: ViewOptions) -> Iterable[str]:
         yield f"  {names[link.source]} {arrow} {names[link.target]}"
     for stage in shown.stages:
         kind = colours.stages[stage.kind]
-        members = ",".join(names[element.id] for element in shown.elements if element.stage == stage.id)
+        members = ",".join(
+            names[element.id]
+            for element in shown.elements
+            if element.stage == stage.id and element.id not in options.faded
+        )
         if members:
             yield f"  classDef {stage.kind.value} fill:{kind.fill},stroke:{kind.border},color:{kind.text}"
             yield f"  class {members} {stage.kind.value}"
+    if grey := ",".join(names[element.id] for element in shown.elements if element.id in options.faded):
+        yield f"  classDef faded fill:{colours.faded.fill},stroke:{colours.faded.border},color:{colours.faded.text}"
+        yield f"  class {grey} faded"
 
 
 def _text(text: str) -> str:

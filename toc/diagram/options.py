@@ -40,6 +40,10 @@ class ViewOptions(Value):
     show_owner: bool = False
     show_numbers: bool = False
     hidden_stages: frozenset[Id] = frozenset()
+    faded: frozenset[Id] = frozenset()
+    """Boxes and arrows drawn in grey, still to be read: what is not a reader's own."""
+    faded_words: str = ""
+    """What grey means, for the key and for those who cannot see it."""
     title: str = ""
     """Drawn above the picture when given."""
     footer: str = ""

@@ -74,6 +74,7 @@ class Box(Value):
     """Ids of the theories that explain this box in detail."""
     description: str = ""
     """What it shows besides its label, in words, for those who cannot see it."""
+    faded: bool = False
 
 
 class Arrow(Value):
@@ -93,6 +94,7 @@ class Arrow(Value):
     within: bool = False
     """It stays in its column and goes around."""
     description: str = ""
+    faded: bool = False
 
 
 class Line(Value):

@@ -43,9 +43,10 @@ def _stages(shown: Shown, options: ViewOptions) -> Iterable[str]:
         yield "{rank=same\n"
         for element in shown.elements:
             if shown.columns[element.id] == index:
+                look = palette(options.theme).faded if element.id in options.faded else colours
                 yield (
-                    f'"{element.id}" [{_label(element.label, m.TYPE)} fillcolor="{colours.fill}" '
-                    f'color="{colours.border}" fontcolor="{colours.text}"]\n'
+                    f'"{element.id}" [{_label(element.label, m.TYPE)} fillcolor="{look.fill}" '
+                    f'color="{look.border}" fontcolor="{look.text}"]\n'
                 )
         yield "}\n"
     for index, stage in enumerate(shown.stages):
@@ -67,7 +68,9 @@ def _arrows(shown: Shown, options: ViewOptions) -> Iterable[str]:
     for link in shown.links:
         start, end = shown.columns[link.source], shown.columns[link.target]
         evidence = link.evidence if graded else EvidenceGrade.NOT_ASSESSED
-        style = line_attributes(line_style(evidence, backward=end < start, graded=graded, palette=colours))
+        style = line_attributes(
+            line_style(evidence, backward=end < start, graded=graded, palette=colours, faded=link.id in options.faded)
+        )
         # Written forwards and drawn backwards: a link from a later stage must not turn the ranks round.
         ends, back = ((link.target, link.source), " dir=back") if end < start else ((link.source, link.target), "")
         yield f'"{ends[0]}" -> "{ends[1]}" [{style}{back}]\n'

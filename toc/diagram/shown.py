@@ -36,7 +36,8 @@ def build_shown(theory: TheoryOfChange, options: ViewOptions) -> Shown:
         for place, element in enumerate(members[stage.id], start=1)
     }
     links = tuple(link for link in theory.links if link.source in columns and link.target in columns)
-    drawn = columns.keys() | {link.id for link in links}
+    # What stands on a grey box or arrow is left off: it says nothing to a reader whose own it is not.
+    drawn = (columns.keys() | {link.id for link in links}) - options.faded
     return Shown(
         stages=stages,
         elements=tuple(element for stage in stages for element in members[stage.id]),

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from toc.diagram.facts import Status
-from toc.diagram.picture import KeyEntry, Picture
-from toc.diagram.theme import Palette
+from toc.diagram.picture import Box, KeyEntry, Picture
+from toc.diagram.theme import Palette, StageColours
 from toc.model.base import Value
 from toc.model.theory import EvidenceGrade
 
@@ -58,10 +58,19 @@ def shows_evidence(picture: Picture) -> bool:
     return any(arrow.evidence is not EvidenceGrade.NOT_ASSESSED for arrow in picture.arrows)
 
 
-def line_style(evidence: EvidenceGrade, *, backward: bool, graded: bool, palette: Palette) -> LineStyle:
+def box_colours(box: Box, palette: Palette) -> StageColours:
+    """The colours of a box: its stage's, or grey."""
+    return palette.faded if box.faded else palette.stages[box.kind]
+
+
+def line_style(
+    evidence: EvidenceGrade, *, backward: bool, graded: bool, palette: Palette, faded: bool = False
+) -> LineStyle:
     """The line of an arrow; `graded` says whether evidence is shown on this picture at all."""
     assessed = evidence is not EvidenceGrade.NOT_ASSESSED
-    if backward:
+    if faded:
+        colour = palette.faded_arrow
+    elif backward:
         colour = palette.backward
     elif graded and not assessed:
         colour = palette.unassessed

@@ -72,7 +72,7 @@ class _Builder:
             yield from boxes.get(heading.stage_id, ())
 
     def _arrows(self) -> Iterable[str]:
-        for arrow in self.picture.arrows:
+        for arrow in sorted(self.picture.arrows, key=lambda arrow: not arrow.faded):
             kind = ' data-backward="true"' if arrow.backward else ""
             yield (
                 f'<g id="link-{arrow.link_id}" class="arrow" data-source="{arrow.source}" '

@@ -90,6 +90,9 @@ class Palette(Value):
     moderating_text: str
     border_width: float
     arrow_width: float
+    faded: StageColours
+    """A box that is there but not a reader's own."""
+    faded_arrow: str
     stages: Mapping[StageKind, StageColours]
     statuses: Mapping[Status, StatusColours]
 
@@ -123,6 +126,8 @@ def _light(ground: str) -> Palette:
         moderating_text="#5c4600",
         border_width=1.1,
         arrow_width=1.2,
+        faded=_faded("#6b7780", ground),
+        faded_arrow="#d0d7db",
         stages={kind: _light_stage(kind) for kind in StageKind},
         statuses={status: _light_status(status) for status in Status},
     )
@@ -227,6 +232,8 @@ def _one_colour(
         moderating_fill=ground,
         moderating_border=ink,
         moderating_text=ink,
+        faded=_faded(grey, ground),
+        faded_arrow=mix(grey, ground, 0.6),
         border_width=border_width,
         arrow_width=arrow_width,
         stages=dict.fromkeys(StageKind, stage),
@@ -255,6 +262,8 @@ def _build_dark() -> Palette:
         moderating_text="#ffd866",
         border_width=1.1,
         arrow_width=1.2,
+        faded=_faded("#8494a0", ground),
+        faded_arrow="#333d45",
         stages={kind: _dark_stage(kind, ground) for kind in StageKind},
         statuses={status: _status_on_dark(status) for status in Status},
     )
@@ -271,6 +280,13 @@ def _dark_stage(kind: StageKind, ground: str) -> StageColours:
         text="#f5f8f9",
         small_text=until_readable(_STAGES[kind], fill, TEXT_CONTRAST + 0.5, towards=WHITE),
     )
+
+
+def _faded(grey: str, ground: str) -> StageColours:
+    """No tint, and a border that only hints at the box; the text can still be read."""
+    text = until_readable(grey, ground, TEXT_CONTRAST + _MARGIN, towards=WHITE if ground != WHITE else BLACK)
+    border = mix(grey, ground, 0.55)
+    return StageColours(heading=grey, heading_text=ground, fill=ground, border=border, text=text, small_text=text)
 
 
 def _status_on_dark(status: Status) -> StatusColours:

@@ -24,7 +24,9 @@ def describe_box(stage: str, element: Element, facts: ElementFacts, options: Vie
         said.append(count_of(facts.indicators, "indicator", "indicators"))
     if options.show_priorities and facts.priorities:
         said.append(count_of(facts.priorities, "priority", "priorities"))
-    if options.show_status and facts.status is not None:
+    if element.id in options.faded:
+        said.append(f"in grey: {options.faded_words}" if options.faded_words else "in grey")
+    elif options.show_status and facts.status is not None:
         said.append(STATUS_WORDS[facts.status])
     if options.show_owner and element.owner:
         said.append(f"owner {element.owner}")

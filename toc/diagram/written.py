@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from toc.diagram import measures as m
 from toc.diagram.picture import Align, Box, FactorNote, Heading, MarkerKind, Picture, Text, Weight
-from toc.diagram.styles import STATUS_SHAPES
+from toc.diagram.styles import STATUS_SHAPES, box_colours
 from toc.diagram.theme import Palette, palette
 from toc.diagram.wrapping import LINE_SPACING
 
@@ -67,7 +67,7 @@ def _box(box: Box, colours: Palette) -> Iterable[tuple[str, Text, str]]:
     x, width = box.x + m.BOX_PAD_X, box.width - 2 * m.BOX_PAD_X
     top = box.y + m.BOX_PAD_Y + ring
     height = box.height - 2 * (m.BOX_PAD_Y + ring) - box.footer_height
-    stage = colours.stages[box.kind]
+    stage = box_colours(box, colours)
     yield name, Text(x=x, y=top, width=width, height=height, lines=box.lines, size=m.TYPE), stage.text
     if box.footer:
         small = Text(

@@ -17,7 +17,7 @@ from toc.diagram.picture import (
     Text,
     Weight,
 )
-from toc.diagram.styles import STATUS_SHAPES, Dash, LineStyle, key_style, line_style, shows_evidence
+from toc.diagram.styles import STATUS_SHAPES, Dash, LineStyle, box_colours, key_style, line_style, shows_evidence
 from toc.diagram.theme import StatusColours, palette
 from toc.diagram.wrapping import is_right_to_left
 from toc.report import drawingml as d
@@ -126,7 +126,7 @@ class SlideDrawer:
         )
 
     def _box(self, box: Box, leaving: list[str]) -> Iterator[str]:
-        stage = self.colours.stages[box.kind]
+        stage = box_colours(box, self.colours)
         width = self._long(self.colours.border_width)
         edge = d.Edge(stage.border, width * _DOUBLE if box.nested else width, double=bool(box.nested))
         paragraphs = [self._flowing(box.label, m.TYPE, stage.text)]
@@ -146,7 +146,9 @@ class SlideDrawer:
         for arrow in self.picture.arrows:
             found = self.connectors[arrow.link_id]
             if found.passes_boxes is behind:
-                style = line_style(arrow.evidence, backward=arrow.backward, graded=graded, palette=self.colours)
+                style = line_style(
+                    arrow.evidence, backward=arrow.backward, graded=graded, palette=self.colours, faded=arrow.faded
+                )
                 yield self._arrow(arrow, found, self._edge(style))
 
     def _arrow(self, arrow: Arrow, found: Connector, edge: d.Edge) -> str:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from toc.diagram import measures as m
 from toc.diagram.picture import Align, Box, KeyEntry, MarkerKind, Picture, Point, Text, Weight
-from toc.diagram.styles import STATUS_SHAPES, Dash, LineStyle, key_style, line_style, shows_evidence
+from toc.diagram.styles import STATUS_SHAPES, Dash, LineStyle, box_colours, key_style, line_style, shows_evidence
 from toc.diagram.theme import StatusColours, palette
 from toc.diagram.wrapping import is_right_to_left
 
@@ -143,8 +143,10 @@ class _Drawer:
 
     def _arrows(self) -> None:
         graded = shows_evidence(self.picture)
-        for arrow in self.picture.arrows:
-            style = line_style(arrow.evidence, backward=arrow.backward, graded=graded, palette=self.colours)
+        for arrow in sorted(self.picture.arrows, key=lambda arrow: not arrow.faded):
+            style = line_style(
+                arrow.evidence, backward=arrow.backward, graded=graded, palette=self.colours, faded=arrow.faded
+            )
             self._line(arrow.points, arrow.tip, style)
 
     def _line(self, points: Sequence[Point], tip: Point, style: LineStyle) -> None:
@@ -155,7 +157,7 @@ class _Drawer:
         self.page.shapes.append(Shape(_head(points[-1], tip), fill=fill, stroke=outline))
 
     def _box(self, box: Box) -> None:
-        stage = self.colours.stages[box.kind]
+        stage = box_colours(box, self.colours)
         stroke = Stroke(stage.border, self.colours.border_width)
         self._rectangle(box, stage.fill, stroke)
         if box.nested:

@@ -9,6 +9,7 @@ from toc.model.collections import checked
 from toc.model.theory import TheoryOfChange
 from toc.report.formats import FORMATS, DiagramExport, Format, name_diagram, render_diagram
 from toc.store import Saved
+from toc.ui.parts.map_state import shown_view
 from toc.ui.session import session, widget_value
 from toc.ui.shared import get_workspace
 
@@ -78,8 +79,9 @@ def _choices(name: str, form: Format, saved: Saved, theory: TheoryOfChange) -> D
         theme = st.selectbox("Colours", list(_THEMES), format_func=_THEMES.__getitem__, key="export_theme")
     if name == "png":
         dpi = st.selectbox("Dots per inch", _DPI, index=1, key="export_dpi", help="300 for print, 96 for a web page.")
-    options = checked(here.view, theme=theme, paper=paper)
-    places = places_of(get_workspace().draw(saved, theory.id, here.view, here.viewer).picture)
+    view = shown_view(saved.programme, theory)
+    options = checked(view, theme=theme, paper=paper)
+    places = places_of(get_workspace().draw(saved, theory.id, view, here.viewer).picture)
     return DiagramExport(
         programme=saved.programme,
         theory=theory,

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from toc.diagram.options import ViewOptions
+from toc.model.collections import checked
+from toc.model.programme import Programme
 from toc.model.theory import TheoryOfChange
+from toc.services.commissioner_view import build_view
 from toc.services.drawings import NoSuchTheory
 from toc.store import Saved
 from toc.ui.canvas.canvas_map import Ask
@@ -22,6 +26,8 @@ class MapState:
     """An indicator is to be looked at, on its own page."""
     go_elsewhere: bool = False
     """Another theory was opened from the canvas: the whole page has to follow."""
+    seen_by: str | None = None
+    """The commissioner whose view is shown: what is not theirs is grey."""
     picture: tuple[str, int] | None = None
     """The theory and the revision that the browser has the picture of."""
 
@@ -32,6 +38,15 @@ class MapState:
 
 def map_state() -> MapState:
     return session().own(MapState)
+
+
+def shown_view(programme: Programme, theory: TheoryOfChange) -> ViewOptions:
+    """What this window shows of a theory: as its menu says, in grey what is not the chosen commissioner's."""
+    here, state = session(), map_state()
+    if not any(one.id == state.seen_by for one in programme.commissioners):
+        return here.view
+    view = build_view(programme, str(state.seen_by))
+    return checked(here.view, faded=view.faded(theory), faded_words=f"not {view.commissioner.name}'s")
 
 
 def shown_theory(saved: Saved) -> TheoryOfChange:

@@ -1,18 +1,24 @@
 """The Map's toolbar: undo and redo, untangle, what is shown, find, present, export, the panel."""
 
+from textwrap import shorten
+
 import streamlit as st
 
 from toc.diagram.options import Theme, ViewOptions
+from toc.model.programme import Programme
 from toc.model.theory import TheoryOfChange
 from toc.store import Saved
 from toc.ui.parts.map_export import show_export
 from toc.ui.parts.map_state import map_state
 from toc.ui.parts.panel_checks import open_findings
+from toc.ui.parts.plain import plain
 from toc.ui.parts.small import show_small
 from toc.ui.saving import on_redo, on_undo, save_untangled
 from toc.ui.session import session, widget_value
 from toc.ui.shared import get_workspace
 
+_LONGEST_NAME = 22
+_EVERYBODY = ""
 _SWITCHES = {
     "show_indicators": "Indicators",
     "show_status": "Status",
@@ -63,7 +69,7 @@ def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
             on_click=save_untangled,
             args=(theory.id,),
         )
-        _show_view(theory)
+        _show_view(saved.programme, theory)
         st.button(
             "Find", icon=":material/search:", type="tertiary", help="Find a box (/)", on_click=state.ask_canvas,
             args=("find",),
@@ -124,9 +130,11 @@ def _size(theory: TheoryOfChange) -> str:
     return f"{boxes:,} {'box' if boxes == 1 else 'boxes'}, {arrows:,} {'arrow' if arrows == 1 else 'arrows'}"
 
 
-def _show_view(theory: TheoryOfChange) -> None:
+def _show_view(programme: Programme, theory: TheoryOfChange) -> None:
     here = session()
-    with st.popover("View", icon=":material/visibility:", type="tertiary"):
+    seer = next((one.name for one in programme.commissioners if one.id == map_state().seen_by), None)
+    label = "View" if seer is None else f"View as {plain(shorten(seer, _LONGEST_NAME, placeholder='…'))}"
+    with st.popover(label, key="view_menu", icon=":material/visibility:", type="tertiary"):
         st.selectbox(
             "Colours",
             list(_THEMES),
@@ -135,6 +143,8 @@ def _show_view(theory: TheoryOfChange) -> None:
             key="view_theme",
             on_change=_set_view,
         )
+        if programme.commissioners:
+            _show_seers(programme)
         for name, label in _SWITCHES.items():
             st.toggle(label, getattr(here.view, name), key=f"view_{name}", on_change=_set_view)
         if theory.stages:
@@ -148,6 +158,26 @@ def _show_view(theory: TheoryOfChange) -> None:
                 args=(theory.id,),
                 placeholder="None",
             )
+
+
+def _show_seers(programme: Programme) -> None:
+    """Whose eyes it is seen with: of a commissioner, what is not theirs is grey."""
+    names = {_EVERYBODY: "Everybody"} | {one.id: one.name for one in programme.commissioners}
+    chosen = map_state().seen_by
+    st.selectbox(
+        "As seen by",
+        list(names),
+        index=list(names).index(chosen) if chosen in names else 0,
+        format_func=names.__getitem__,
+        key="view_seen_by",
+        help="What serves their priorities or has their money, and what leads to it; the rest is grey. "
+        "It goes into exports too.",
+        on_change=_set_seer,
+    )
+
+
+def _set_seer() -> None:
+    map_state().seen_by = widget_value("view_seen_by", _EVERYBODY) or None
 
 
 def _set_view(theory_id: str | None = None) -> None:

@@ -14,7 +14,7 @@ from toc.ui.current import require_current
 from toc.ui.parts.browser import keep_in_browser
 from toc.ui.parts.errors import guarded
 from toc.ui.parts.map_events import handle_event
-from toc.ui.parts.map_state import map_state, shown_theory
+from toc.ui.parts.map_state import map_state, shown_theory, shown_view
 from toc.ui.parts.map_toolbar import show_toolbar
 from toc.ui.parts.notices import show_notices
 from toc.ui.parts.panel import show_panel
@@ -73,7 +73,7 @@ def _let_it_be_drawn(picture: tuple[str, int]) -> None:
 
 def _build(saved: Saved, theory: TheoryOfChange) -> CanvasMap:
     here, state = session(), map_state()
-    drawing = get_workspace().draw(saved, theory.id, here.view, here.viewer)
+    drawing = get_workspace().draw(saved, theory.id, shown_view(saved.programme, theory), here.viewer)
     built = build_map(
         programme=saved.programme.id,
         theory=theory,
