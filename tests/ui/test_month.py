@@ -72,10 +72,13 @@ def test_all_indicators_are_there_for_the_latest_period_and_fewer_from_one_owner
 def test_a_period_is_marked_as_reported_and_its_figures_say_so(month: AppTest, workspace: Workspace) -> None:
     month.get("button_group")[0].set_value(1).run()
     assert "reported" not in grid(month)[0]
+    widget = month.dataframe[0].proto.id
     month.button(key="mark_reported").click().run()
     (submission,) = workspace.open("prog").programme.submissions
     assert (submission.commissioner, submission.revision) == ("council", 0)
     assert [row["reported"] for row in grid(month)] == ["", "", "reported"]
+    # With its old name the widget would forget what was typed, and the old figures would be saved over the new ones.
+    assert month.dataframe[0].proto.id.rpartition("-")[2] != widget.rpartition("-")[2]
 
 
 def test_without_indicators_the_view_says_what_it_is_for(open_page: Open, workspace: Workspace) -> None:

@@ -36,6 +36,8 @@ class _Editing:
     keys: tuple[FigureKey, ...] = ()
     began: tuple[MonthRow, ...] = ()
     saved: tuple[MonthRow, ...] = ()
+    marks: tuple[str, ...] = ()
+    """What was reported, a word a row. Another table would make the widget forget what was typed in it."""
 
     @property
     def key(self) -> str:
@@ -57,15 +59,16 @@ def show_month_editor(
     if forgotten or editing.asked != asked:
         editing.keys = choose()
     rows = build_rows(indicators, observations, editing.keys)
-    if forgotten or editing.asked != asked or _contents(rows) != _contents(editing.saved):
-        editing.asked, editing.turn = asked, editing.turn + 1
+    words = tuple(marks.get(row.key, "") for row in rows)
+    if forgotten or (editing.asked, editing.marks) != (asked, words) or _contents(rows) != _contents(editing.saved):
+        editing.asked, editing.marks, editing.turn = asked, words, editing.turn + 1
         editing.began = editing.saved = rows
     if not rows:
         st.info("Nothing here to enter. Choose more periods, another stage or another owner.", icon=":material/search:")
         return
     said = st.container()
     table = st.data_editor(
-        _table(editing.began, marks),
+        _table(editing.began, editing.marks),
         key=editing.key,
         hide_index=True,
         num_rows="fixed",
@@ -114,7 +117,7 @@ def _save_typed(editing: _Editing, change: GridChange) -> None:
     st.rerun()
 
 
-def _table(rows: Sequence[MonthRow], marks: Mapping[FigureKey, str]) -> pd.DataFrame:
+def _table(rows: Sequence[MonthRow], marks: Sequence[str]) -> pd.DataFrame:
     table = pd.DataFrame(
         {
             "indicator": [row.indicator.name for row in rows],
@@ -127,8 +130,8 @@ def _table(rows: Sequence[MonthRow], marks: Mapping[FigureKey, str]) -> pd.DataF
     )
     numbers = list(_TYPED[:3])
     table[numbers] = table[numbers].astype("float64")
-    if any(row.key in marks for row in rows):
-        table["reported"] = [marks.get(row.key, "") for row in rows]
+    if any(marks):
+        table.insert(len(table.columns) - 1, "reported", list(marks))
     return table
 
 
@@ -152,7 +155,7 @@ def _columns() -> dict[str, Any]:
         "share": st.column_config.NumberColumn(
             "or just the %", width=125, help="Where only the percentage or the rate is known"
         ),
-        "unit": st.column_config.TextColumn("Unit", width=90),
+        "unit": st.column_config.TextColumn("Unit", width=85),
         "not_yet_known": st.column_config.CheckboxColumn("Not yet known", width=135, help="Not the same as zero"),
         "provisional": st.column_config.CheckboxColumn("Provisional", width=115, help="May still change"),
         "note": st.column_config.TextColumn("Note", width=200),

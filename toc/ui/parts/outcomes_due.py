@@ -1,5 +1,6 @@
 """What is due and late, from whom: a short table."""
 
+from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -7,10 +8,9 @@ import streamlit as st
 
 from toc.analysis.periods import day_text, label_of
 from toc.services.owed_figures import OwedFigure, count_owed
+from toc.ui.parts.plain import plain
 
 _COLUMNS = ("From", "Indicator", "Period", "Due by", "How late")
-_OPEN_UP_TO = 4
-"""More rows than these would push the grid off the screen."""
 
 
 def show_owed(owed: Sequence[OwedFigure]) -> None:
@@ -18,8 +18,14 @@ def show_owed(owed: Sequence[OwedFigure]) -> None:
     if not owed:
         st.caption(count_owed(owed))
         return
-    with st.expander(count_owed(owed), len(owed) <= _OPEN_UP_TO, icon=":material/schedule:", key="owed"):
+    with st.expander(f"{count_owed(owed)} {owed_from(owed)}", icon=":material/schedule:", key="owed"):
         st.html(owed_table(owed))
+
+
+def owed_from(owed: Sequence[OwedFigure]) -> str:
+    """`From Data officer: 3; Team lead: 1.`"""
+    counts = Counter(one.owner or "nobody named" for one in owed)
+    return plain(f"From {'; '.join(f'{owner}: {count:,}' for owner, count in counts.most_common())}.")
 
 
 def owed_table(owed: Sequence[OwedFigure]) -> str:
