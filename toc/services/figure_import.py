@@ -23,6 +23,7 @@ from toc.store import Author, Counts, Imported
 PUBLISHED_FIELDS = frozenset({"value", "numerator", "denominator", "lower", "upper", "note", "source"})
 _READ, _KEPT = 0.5, 1.0
 """How much of the work is done when the table has been read, and when its figures are kept."""
+_KEEPING = "Keeping the figures"
 
 
 class NoSuchIndicator(TocError):
@@ -67,7 +68,7 @@ def import_into_store(
     """
 
     def told(share: float) -> None:
-        progress(_READ + share * (_KEPT - _READ), "Keeping the figures")
+        progress(_READ + share * (_KEPT - _READ), _KEEPING)
 
     if not reading.figures.height:
         return Imported(None, Counts())
@@ -118,10 +119,16 @@ def import_into_file(file: ProgrammeFile, reading: Reading) -> NewFile:
     return NewFile(data, Counts(**tally))
 
 
-def publish_into_store(workspace: Workspace, programme_id: str, found: PublishedFigures, author: Author) -> Imported:
+def publish_into_store(
+    workspace: Workspace, programme_id: str, found: PublishedFigures, author: Author, progress: Progress = no_progress
+) -> Imported:
     """Put published figures in force, with the comparison series they belong to, as one edit."""
+
+    def told(share: float) -> None:
+        progress(_READ + share * (_KEPT - _READ), _KEEPING)
+
     return workspace.store.import_figures(
-        programme_id, found.figures, author, PUBLISHED_FIELDS, beside=_with_comparisons(found)
+        programme_id, found.figures, author, PUBLISHED_FIELDS, told, beside=_with_comparisons(found)
     )
 
 

@@ -1,6 +1,7 @@
 """A table of figures put in force in one transaction: what is new or changed, and nothing that stands already."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,8 +9,9 @@ from itertools import repeat
 from typing import Any
 
 import polars as pl
-from sqlalchemy import Connection, bindparam, exists, func, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, exists, func, insert, select, update
 
+from toc.store.database import reading
 from toc.store.figure_columns import build_rows
 from toc.store.records import Counts
 from toc.store.schema import figures
@@ -65,10 +67,38 @@ def _parts(connection: Connection, batch: Batch, table: pl.DataFrame) -> Iterato
         with _indexed_afterwards(connection, table.height):
             yield table, {}
         return
-    columns = (figures.c.row, figures.c.observation, *(figures.c[name] for name in _KEY))
     for name in names:
-        found = connection.execute(select(*columns).where(*now, figures.c.indicator == name))
-        yield table.filter(pl.col("indicator") == name), {tuple(row[2:]): (row[0], row[1]) for row in found}
+        yield table.filter(pl.col("indicator") == name), _held(connection, batch.programme_id, name)
+
+
+def _held(connection: Connection, programme_id: str, indicator: str) -> _Held:
+    columns = (figures.c.row, figures.c.observation, *(figures.c[name] for name in _KEY))
+    now = (figures.c.programme_id == programme_id, figures.c.until_revision.is_(None))
+    found = connection.execute(select(*columns).where(*now, figures.c.indicator == indicator))
+    return {tuple(row[2:]): (row[0], row[1]) for row in found}
+
+
+def compare_table(
+    engine: Engine, programme_id: str, table: pl.DataFrame, spoken: frozenset[str]
+) -> dict[tuple[str, str], Counts]:
+    """What `put_table` would do, by indicator and comparison (empty for the programme's own). Nothing is written."""
+    tally: dict[tuple[str, str], Counter[str]] = {}
+    for name in table["indicator"].unique(maintain_order=True):
+        with reading(engine) as connection:
+            held = _held(connection, programme_id, name)
+        for *key, text in build_rows(table.filter(pl.col("indicator") == name)).iter_rows():
+            outcome, _ = _judge(held, tuple(key), text, spoken)
+            tally.setdefault((name, key[-1]), Counter())[outcome] += 1
+    return {series: Counts(**counted) for series, counted in tally.items()}
+
+
+def _judge(held: _Held, key: tuple[str, ...], text: str, spoken: frozenset[str]) -> tuple[str, int]:
+    """What becomes of a figure, in the words of `Counts`; and the row it would replace."""
+    standing = held.get(key)
+    if standing is None:
+        return "added", 0
+    same = standing[1] == text or _says_the_same(standing[1], text, spoken)
+    return "unchanged" if same else "changed", standing[0]
 
 
 @contextmanager
@@ -97,16 +127,11 @@ def _without_standing(
     keep: list[bool] = []
     replaced: list[int] = []
     for *key, text in new.iter_rows():
-        standing = held.get(tuple(key))
-        same = standing is not None and (standing[1] == text or _says_the_same(standing[1], text, spoken))
-        keep.append(not same)
-        if standing is None:
-            tally["added"] += 1
-        elif same:
-            tally["unchanged"] += 1
-        else:
-            tally["changed"] += 1
-            replaced.append(standing[0])
+        outcome, standing = _judge(held, tuple(key), text, spoken)
+        tally[outcome] += 1
+        keep.append(outcome != "unchanged")
+        if outcome == "changed":
+            replaced.append(standing)
     if replaced:
         closed = update(figures).where(figures.c.row == bindparam("which"))
         closed = closed.values(until_revision=batch.revision, replaced_by=batch.id)

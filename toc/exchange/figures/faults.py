@@ -1,5 +1,6 @@
 """What is wrong with a table, each fault by its row and column; and rules that find faults in all rows at once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -10,6 +11,7 @@ from toc.exchange.figures.table import ROW
 MOST_KEPT = 1_000
 """Faults that are kept in words; the rest are counted."""
 TOLD = 3
+_INDICATOR = "indicator"
 Say = Callable[[Mapping[str, Any]], str]
 
 
@@ -44,6 +46,8 @@ class Faults:
         self._headings = headings
         self.kept: list[Fault] = []
         self.count = 0
+        self.refused: Counter[str] = Counter()
+        """How many by their indicator: its id, or what the table calls it where it has no such one."""
 
     def sift(self, frame: pl.DataFrame, rules: Iterable[Rule]) -> pl.DataFrame:
         """The rows that keep all the rules; the others are noted."""
@@ -58,6 +62,10 @@ class Faults:
     def note(self, wrong: pl.DataFrame, role: str, say: Say) -> None:
         """Faults of the role's column in these rows."""
         self.count += wrong.height
+        if _INDICATOR in wrong.columns:
+            self.refused.update(dict(wrong[_INDICATOR].value_counts().iter_rows()))
+        else:
+            self.refused[""] += wrong.height
         for row in wrong.head(max(MOST_KEPT - len(self.kept), 0)).iter_rows(named=True):
             self.kept.append(Fault(row[ROW], self._column(row, role), say(row)))
 

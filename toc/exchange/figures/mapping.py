@@ -79,6 +79,8 @@ class Mapping(Value):
 
     def checked(self) -> "Mapping":
         """This mapping, if it says whose figures they are, when, and where they stand. Raises BadMapping."""
+        if any(one.period is None and one.indicator is None for one in self.wide):
+            raise BadMapping("Say of each column of figures which indicator it is of.")
         by_period = any(one.period is not None for one in self.wide)
         by_indicator = any(one.indicator is not None for one in self.wide)
         if Role.INDICATOR not in self.columns and self.indicator is None and not by_indicator:
@@ -99,15 +101,18 @@ class _Guess(NamedTuple):
     unread: list[int]
 
 
-def guess_mapping(headings: Sequence[str], indicators: Sequence[Indicator], only: Id | None = None) -> Mapping:
+def guess_mapping(
+    headings: Sequence[str], indicators: Sequence[Indicator], only: Id | None = None, *, first_of_two: bool = False
+) -> Mapping:
     """The mapping the headings suggest. `only` is the indicator of all figures, where a person has named one.
 
-    Raises BadMapping for two columns of one role: which of them is meant is for a person to say.
+    Raises BadMapping for two columns of one role: which of them is meant is for a person to say. With `first_of_two`
+    the first is taken and the other left unread, where the person sees it and can choose.
     """
     guess = _Guess({}, [], [], [])
-    names = {tidy(one.name): one.id for one in indicators} | {tidy(one.id): one.id for one in indicators}
+    names = names_of(indicators)
     for place, heading in enumerate(headings):
-        _place(guess, place, heading, names)
+        _place(guess, place, heading, names, first_of_two=first_of_two)
     if only is None and Role.INDICATOR not in guess.roles and not guess.indicators and len(indicators) == 1:
         only = indicators[0].id
     long = bool({Role.VALUE, Role.NUMERATOR} & set(guess.roles))
@@ -122,32 +127,52 @@ def guess_mapping(headings: Sequence[str], indicators: Sequence[Indicator], only
     return Mapping(columns=guess.roles, wide=tuple(wide), indicator=only, unread=tuple(unread))
 
 
+def names_of(indicators: Sequence[Indicator]) -> dict[str, Id]:
+    """The ids of indicators by what a heading may call them."""
+    return {tidy(one.name): one.id for one in indicators} | {tidy(one.id): one.id for one in indicators}
+
+
+def find_column(place: int, heading: str, names: dict[str, Id]) -> WideColumn | None:
+    """The column as one of figures, where its heading is an indicator's name, alone or with a part of a figure."""
+    plain = tidy(heading)
+    if plain in names:
+        return WideColumn(column=place, indicator=names[plain])
+    part = _PART_OF.fullmatch(plain)
+    if part and part[1] in names:
+        return WideColumn(column=place, indicator=names[part[1]], part=Role(part[2]))
+    return None
+
+
 def tidy(text: str) -> str:
     """Text as names are compared by: without regard to case, blanks and underscores."""
     return " ".join(text.replace("_", " ").casefold().split())
 
 
-def _place(guess: _Guess, place: int, heading: str, indicators: dict[str, Id]) -> None:
+def _place(guess: _Guess, place: int, heading: str, indicators: dict[str, Id], *, first_of_two: bool) -> None:
     plain = tidy(heading)
     if not plain:
         guess.unread.append(place)
     elif plain in indicators:
         guess.indicators.append(WideColumn(column=place, indicator=indicators[plain]))
     elif role := next((role for role, words in _WORDS.items() if plain in words), None):
+        if role in guess.roles and first_of_two:
+            guess.unread.append(place)
+            return
         if role in guess.roles:
             raise BadMapping(
                 f"Two columns seem to hold the {role}: {shown(heading)} is the second. Remove or rename one."
             )
         guess.roles[role] = place
-    elif (part := _PART_OF.fullmatch(plain)) and part[1] in indicators:
-        guess.indicators.append(WideColumn(column=place, indicator=indicators[part[1]], part=Role(part[2])))
-    elif _is_period(heading):
+    elif column := find_column(place, heading, indicators):
+        guess.indicators.append(column)
+    elif is_period(heading):
         guess.periods.append(WideColumn(column=place, period=heading))
     else:
         guess.unread.append(place)
 
 
-def _is_period(heading: str) -> bool:
+def is_period(heading: str) -> bool:
+    """Whether a heading names a period."""
     try:
         read_period(heading, Frequency.MONTHLY if re.fullmatch(r"\d{4}-\d\d", heading) else None)
     except BadPeriod:

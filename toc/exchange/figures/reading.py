@@ -57,6 +57,8 @@ class Reading(NamedTuple):
     """The fields of an observation that the table has columns for."""
     notices: tuple[str, ...] = ()
     """What a person had better look at; nothing is wrong by itself."""
+    refused: tuple[tuple[str, int], ...] = ()
+    """How much is left out by indicator: its id, or what the table calls it where there is no such one."""
 
     def refuse_faults(self) -> None:
         """Raises FaultyTable with the first faults where there are any."""
@@ -120,7 +122,10 @@ def build_reading(
     figures = frame.sort(ROW).select(COLUMNS) if mapping.wide else frame.select(COLUMNS)
     spoken = {role.value for role in mapping.columns} | {one.part.value for one in mapping.wide}
     kept = tuple(sorted(faults.kept))
-    return Reading(figures, kept, faults.count, empty, mapping, frozenset(spoken), _find_notices(figures, indicators))
+    notices = _find_notices(figures, indicators)
+    return Reading(
+        figures, kept, faults.count, empty, mapping, frozenset(spoken), notices, tuple(faults.refused.items())
+    )
 
 
 def _find_notices(figures: pl.DataFrame, indicators: Sequence[Indicator]) -> tuple[str, ...]:

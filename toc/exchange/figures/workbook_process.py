@@ -40,8 +40,8 @@ def extract_sheet(data: bytes) -> str:
 def _text(rows: Iterable[list[Any]], errors: Mapping[Place, str], left: int) -> str:
     """The rows, the first cell of each from the column `left`."""
     failed: dict[int, dict[int, str]] = {}
-    for (row, column), error in errors.items():
-        failed.setdefault(row, {})[column - left] = error
+    for (at, column), error in errors.items():
+        failed.setdefault(at, {})[column - left] = error
     text = io.StringIO()
     writer = csv.writer(text, delimiter="\t", lineterminator="\n")
     for number, row in enumerate(rows):
