@@ -52,6 +52,12 @@ def test_a_numerator_over_a_denominator_gives_the_indicators_unit(
     assert value_of(indicator, figure) == value
 
 
+@pytest.mark.parametrize(("part", "whole", "percent"), [(7, 100, 7), (29, 100, 29), (57, 100, 57), (14, 200, 7)])
+def test_a_whole_per_cent_is_exactly_that(part: int, whole: int, percent: int) -> None:
+    """Else a figure of 7 per cent would lie above a target of 7."""
+    assert value_of(IMPROVED, percentage(date(2024, 7, 1), part, whole)) == percent
+
+
 def test_a_percentage_without_a_denominator_is_not_known() -> None:
     figure = Observation(indicator="i", period=Q1, numerator=10)
     assert value_of(IMPROVED, figure) is None

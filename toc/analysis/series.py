@@ -60,9 +60,9 @@ def value_of(indicator: Indicator, figure: Observation | Baseline) -> float | No
     """What the figure amounts to in the indicator's unit: 0-100 for a percentage, per `per` for a rate."""
     if figure.numerator is not None and figure.denominator is not None:
         if indicator.kind is IndicatorKind.RATE:
-            return figure.numerator / figure.denominator * (indicator.per or 1)
+            return (indicator.per or 1) * figure.numerator / figure.denominator
         if indicator.kind in HAS_DENOMINATOR:
-            return figure.numerator / figure.denominator * PERCENT
+            return PERCENT * figure.numerator / figure.denominator  # in this order 7 of 100 is exactly 7
         return figure.numerator / figure.denominator
     if figure.value is not None:
         return figure.value
