@@ -11,6 +11,7 @@ from toc.analysis.periods import months_from
 from toc.analysis.process_chart import build_process_chart
 from toc.analysis.series import Series, build_series
 from toc.analysis.spc_result import Assurance, SpcResult, Variation
+from toc.charts.context import Context
 from toc.charts.icons import ASSURANCE_WORDS, VARIATION_WORDS, assurance_icon, variation_icon
 from toc.charts.theme import DARK
 from toc.charts.xmr import CONCERN, IMPROVEMENT, build_xmr_chart
@@ -116,8 +117,8 @@ def test_the_target_and_events_stand_where_they_belong_and_are_escaped() -> None
         Event(id="a", on=date(2024, 5, 20), label="<b>A new post</b>"),
         Event(id="b", on=date(2030, 1, 1), label="Too late to be seen"),
     ]
-    figure = build_xmr_chart(series, result, DARK, events)
-    assert "target" in named(figure)
+    figure = build_xmr_chart(series, result, Context(DARK, events=events))
+    assert "target<br>45 days" in named(figure)
     (event,) = [note for note in figure.layout.annotations if "post" in note.text]
     assert event.text == "&lt;b&gt;A new post&lt;/b&gt;"
     assert event.x == "May 2024"

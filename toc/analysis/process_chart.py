@@ -8,7 +8,7 @@ from toc.analysis.pace import adds_up
 from toc.analysis.periods import periods_within
 from toc.analysis.progress import target_in_force
 from toc.analysis.series import Point, Series
-from toc.analysis.spc import SpcResult, SpcSeries, SpcSettings, analyse
+from toc.analysis.spc import SpcRefused, SpcResult, SpcSeries, SpcSettings, analyse
 from toc.model.indicators import Indicator, Target
 
 
@@ -31,6 +31,17 @@ def build_process_chart(series: Series, targets: Iterable[Target], on: date) -> 
     dates, values = [point.period.start for point in points], [point.value for point in points]
     (result,) = analyse([SpcSeries(dates, values)], settings)
     return result
+
+
+def find_limits(series: Series, targets: Iterable[Target], on: date) -> tuple[SpcResult | None, str]:
+    """The series within its limits, and what is to be said of them; or None, and why there are none."""
+    try:
+        result = build_process_chart(series, targets, on)
+    except SpcRefused as error:
+        return None, error.message
+    if all(segment.mean is None for segment in result.segments):
+        return None, result.reason
+    return result, result.reason
 
 
 def _target_at_last_point(indicator: Indicator, points: list[Point], targets: Iterable[Target]) -> Target | None:

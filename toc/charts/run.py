@@ -7,25 +7,25 @@ import plotly.graph_objects as go
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress
 from toc.analysis.series import Series
-from toc.charts.levels import build_levels, draw_level
-from toc.charts.theme import LIGHT, ChartTheme, style
+from toc.charts.context import ON_SCREEN, Context, draw_comparisons, find_periods, finish, marker_size, name_ours
+from toc.charts.levels import build_levels, draw_level, name_levels
+from toc.charts.scale import build_span
 from toc.charts.wording import axis_title, hover_text
 
-HEIGHT = 380
 
-
-def build_run_chart(series: Series, progress: Progress, theme: ChartTheme = LIGHT) -> go.Figure:
+def build_run_chart(series: Series, progress: Progress, context: Context = ON_SCREEN) -> go.Figure:
     """A line with a marker a period, hollow where provisional, broken where a period is missing."""
-    indicator = series.indicator
+    indicator, theme = series.indicator, context.theme
     figure = go.Figure()
-    periods = [label_of(point.period) for point in series.points]
+    periods = find_periods(series, context.comparisons)
+    names = draw_comparisons(figure, context, periods)
     figure.add_scatter(
-        x=periods,
+        x=[label_of(point.period) for point in series.points],
         y=[point.value for point in series.points],
         mode="lines+markers",
         line={"color": theme.line, "width": 2.5},
         marker={
-            "size": 9,
+            "size": marker_size(9, len(series.points)),
             "symbol": ["circle-open" if point.provisional else "circle" for point in series.points],
             "line": {"width": 2, "color": theme.line},
             "color": theme.line,
@@ -35,18 +35,20 @@ def build_run_chart(series: Series, progress: Progress, theme: ChartTheme = LIGH
         connectgaps=False,
     )
     levels = build_levels(indicator, progress, theme)
-    for place, level in enumerate(sorted(levels, key=lambda level: level.value)):
-        draw_level(figure, level, above=place == len(levels) - 1)
-    style(figure, theme, height=HEIGHT)
-    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), rangemode="tozero", nticks=6)
-    figure.update_xaxes(type="category", nticks=12, automargin=True)
-    return figure
+    for level in levels:
+        draw_level(figure, level)
+    drawn = [value for trace in figure.data for value in trace.y]
+    span = build_span(indicator, [*drawn, *(level.value for level in levels)])
+    name_levels(figure, [*levels, *names, *name_ours(series, context)], span, context.frame)
+    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=list(span))
+    return finish(figure, context, periods)
 
 
 def chart_as_text(series: Series, words: str) -> str:
     """What the chart shows, for a reader who cannot see it."""
     known = series.known
     if not known:
-        return f"{series.indicator.name}: no figures yet."
-    span = f"{len(known)} figures from {label_of(known[0].period)} to {label_of(known[-1].period)}"
+        return f"{series.indicator.name}: {words or 'no figures yet.'}"
+    figures = "1 figure" if len(known) == 1 else f"{len(known)} figures"
+    span = f"{figures} from {label_of(known[0].period)} to {label_of(known[-1].period)}"
     return f"{series.indicator.name}, {span}. {words}"

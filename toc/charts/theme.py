@@ -22,12 +22,31 @@ LIGHT: Final = ChartTheme("#ffffff", "#212b32", "#e2e6e9", "#005eb8", "#5a6670",
 DARK: Final = ChartTheme("#14181c", "#e8edf1", "#333c44", "#6db3f2", "#aab4bd", "#e59ac0")
 
 
-def style(figure: go.Figure, theme: ChartTheme, *, height: int) -> go.Figure:
+class Frame(NamedTuple):
+    """How large a chart is drawn; its width is the page's or the picture's."""
+
+    height: int
+    type_size: int
+    top: int = 48
+    """Room above for the marks of events."""
+    bottom: int = 56
+
+    @property
+    def plot_height(self) -> int:
+        return self.height - self.top - self.bottom
+
+
+SCREEN: Final = Frame(height=380, type_size=15)
+PRINT: Final = Frame(height=330, type_size=13, top=28, bottom=44)
+"""Drawn 680 wide and printed 165 mm wide its type is 9 points high."""
+
+
+def style(figure: go.Figure, theme: ChartTheme, *, height: int, type_size: int = SCREEN.type_size) -> go.Figure:
     """The figure with the product's type, grid and margins."""
     axis = {"gridcolor": theme.grid, "linecolor": theme.baseline, "zeroline": False, "title": {"standoff": 12}}
     figure.update_layout(
         height=height,
-        font={"family": FONT, "size": 15, "color": theme.ink},
+        font={"family": FONT, "size": type_size, "color": theme.ink},
         paper_bgcolor=theme.ground,
         plot_bgcolor=theme.ground,
         margin={"l": 64, "r": 132, "t": 48, "b": 56},

@@ -12,11 +12,13 @@ from toc.analysis.series import Point, Series
 from toc.analysis.spc_result import ChartedPoint, PointType, SpcResult
 from toc.analysis.spc_rules import Rule
 from toc.analysis.spc_words import rule_text
-from toc.charts.levels import Level, draw_level, name_level
-from toc.charts.run import HEIGHT
-from toc.charts.theme import LIGHT, ChartTheme, style
+from toc.analysis.words import value_text
+from toc.charts.context import ON_SCREEN, Context, draw_comparisons, finish, marker_size, name_ours
+from toc.charts.levels import Level, draw_level, name_levels
+from toc.charts.scale import build_span, clip
+from toc.charts.theme import LIGHT, ChartTheme
 from toc.charts.wording import axis_title, hover_text
-from toc.model.indicators import Event, Indicator, IndicatorKind
+from toc.model.indicators import Indicator
 
 IMPROVEMENT, CONCERN, COMMON_CAUSE, NEITHER = "#00b0f0", "#e46c0a", "#a6a6a6", "#361475"
 """The fills of "Making Data Count"; a dark outline and a shape of its own stand beside each."""
@@ -31,27 +33,28 @@ _MARKS: dict[PointType, tuple[str, str, int]] = {
 }
 
 
-def build_xmr_chart(
-    series: Series, result: SpcResult, theme: ChartTheme = LIGHT, events: Iterable[Event] = ()
-) -> go.Figure:
+def build_xmr_chart(series: Series, result: SpcResult, context: Context = ON_SCREEN) -> go.Figure:
     """The series as `result` has charted it. Both have the same points; events outside their span are left out."""
-    indicator = series.indicator
+    indicator, theme = series.indicator, context.theme
     points = series.points[: len(result.points)]
-    labels = [label_of(point.period) for point in points]
+    periods = [point.period for point in points]
+    labels = [label_of(period) for period in periods]
     figure = go.Figure()
+    # The places of limits are counted along the axis, so the context's own periods have none on it.
+    names = draw_comparisons(figure, context, periods)
     for at in _segments(result):
         _draw_limits(figure, result, at, theme, indicator)
         figure.add_scatter(**_trace(indicator, points[at.start : at.stop], labels, result, at, theme))
+    span = build_span(indicator, _numbers(figure, result), near_nought=False)
     if result.settings.target is not None:
-        draw_level(figure, Level(result.settings.target, "target", "dot", theme.target), above=True)
-    for level in _limits(result, theme, indicator):
-        name_level(figure, level)
-    for row, event in enumerate(sorted(events, key=lambda event: event.on)):
-        _draw_event(figure, points, labels, event, theme, raised=row % 2 == 1)
-    style(figure, theme, height=HEIGHT)
-    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=_range(indicator, result))
-    figure.update_xaxes(type="category", nticks=12, automargin=True, range=[-0.5, len(points) - 0.5])
-    return figure
+        words = f"target\n{value_text(indicator, result.settings.target)}"
+        target = Level(result.settings.target, words, "dot", theme.target)
+        draw_level(figure, target)
+        names.append(target)
+    names += [*_limits(result, theme, indicator), *name_ours(series, context)]
+    name_levels(figure, names, span, context.frame)
+    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=list(span))
+    return finish(figure, context, periods)
 
 
 def _trace(
@@ -66,7 +69,7 @@ def _trace(
         "mode": "lines+markers",
         "line": {"color": theme.baseline, "width": 1.5},
         "marker": {
-            "size": [size for _, _, size in marks],
+            "size": [marker_size(size, len(labels)) for _, _, size in marks],
             "symbol": [
                 symbol + ("-open" if point.provisional else "")
                 for (_, symbol, _), point in zip(marks, points, strict=True)
@@ -96,7 +99,7 @@ def _draw_limits(figure: go.Figure, result: SpcResult, at: range, theme: ChartTh
     for value, dash in ((first.mean, "solid"), (first.lower, "dash"), (first.upper, "dash")):
         if value is None:
             continue
-        clipped = _clipped(indicator, value)
+        clipped = clip(indicator, value)
         figure.add_shape(
             type="line",
             xref="x",
@@ -125,36 +128,7 @@ def _limits(result: SpcResult, theme: ChartTheme, indicator: Indicator) -> Itera
     last = result.points[-1]
     for value, words in ((last.upper, "upper limit"), (last.mean, "mean"), (last.lower, "lower limit")):
         if value is not None:
-            yield Level(_clipped(indicator, value), words, "dash", theme.baseline)
-
-
-def _draw_event(
-    figure: go.Figure, points: Sequence[Point], labels: list[str], event: Event, theme: ChartTheme, *, raised: bool
-) -> None:
-    """A dated line with its name on top; every second name stands higher, so that neighbours can be read."""
-    at = next((place for place, point in enumerate(points) if point.period.start <= event.on <= point.period.end), None)
-    if at is None:
-        return
-    figure.add_shape(
-        type="line",
-        yref="paper",
-        x0=at,
-        x1=at,
-        y0=0,
-        y1=1,
-        line={"color": theme.target, "width": 1, "dash": "dot"},
-        layer="below",
-    )
-    figure.add_annotation(
-        text=html.escape(event.label),
-        x=labels[at],
-        yref="paper",
-        y=1.06 if raised else 1.0,
-        yanchor="bottom",
-        xanchor="center",
-        showarrow=False,
-        font={"color": theme.target, "size": 12},
-    )
+            yield Level(clip(indicator, value), words, "dash", theme.baseline)
 
 
 def _hover(indicator: Indicator, point: Point, charted: ChartedPoint, result: SpcResult) -> str:
@@ -165,27 +139,8 @@ def _hover(indicator: Indicator, point: Point, charted: ChartedPoint, result: Sp
     return f"{said}<br>{html.escape(rule_text(charted.rule, settings.shift_length, settings.trend_length))}"
 
 
-def _clipped(indicator: Indicator, value: float) -> float:
-    """A limit of a percentage is worked out unclipped and drawn within 0 to 100; of a count, above 0."""
-    if indicator.kind is IndicatorKind.PERCENTAGE:
-        return min(100.0, max(0.0, value))
-    return max(0.0, value) if indicator.kind in _NEVER_NEGATIVE else value
-
-
-_NEVER_NEGATIVE = frozenset({IndicatorKind.COUNT, IndicatorKind.RATE})
-
-
-def _range(indicator: Indicator, result: SpcResult) -> list[float]:
-    """Room for every figure, limit and target, with a tenth to spare."""
-    numbers = [
-        number for point in result.points for number in (point.value, point.lower, point.upper) if number is not None
-    ]
-    if result.settings.target is not None:
-        numbers.append(result.settings.target)
-    low, high = min(numbers, default=0.0), max(numbers, default=1.0)
-    spare = (high - low or abs(high) or 1.0) * 0.1
-    bottom = low - spare
-    if low >= 0 or indicator.kind in _NEVER_NEGATIVE or indicator.kind is IndicatorKind.PERCENTAGE:
-        bottom = max(0.0, bottom)
-    top = high + spare
-    return [bottom, min(top, 105.0) if indicator.kind is IndicatorKind.PERCENTAGE else top]
+def _numbers(figure: go.Figure, result: SpcResult) -> list[float | None]:
+    """What the axis has to hold: every figure, limit and target, and the context."""
+    numbers = [value for trace in figure.data for value in trace.y]
+    numbers += [number for point in result.points for number in (point.lower, point.upper)]
+    return [*numbers, result.settings.target]

@@ -1,63 +1,107 @@
 """The chart of one indicator: within its process limits where there are enough figures, else against its baseline."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 
 import streamlit as st
 
-from toc.analysis.process_chart import build_process_chart
-from toc.analysis.spc_result import SpcRefused, SpcResult
-from toc.analysis.spc_words import spc_words
+from toc.analysis.chart_kinds import ChartKind, find_chart_kinds
+from toc.analysis.chart_words import build_method
+from toc.analysis.published_chart import build_published_chart
 from toc.analysis.status import STATUS_RULE, IndicatorStatus
-from toc.analysis.words import latest_text, value_text
+from toc.analysis.words import latest_text
+from toc.charts.context import build_context
+from toc.charts.events import describe_events, mark_events
+from toc.charts.figure import build_figure
 from toc.charts.icons import ASSURANCE_WORDS, VARIATION_WORDS, assurance_icon, variation_icon
-from toc.charts.run import build_run_chart, chart_as_text
+from toc.charts.run import chart_as_text
 from toc.charts.theme import DARK, LIGHT
-from toc.charts.xmr import build_xmr_chart
+from toc.model.figures import Observation
+from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.services.outcomes import Outcome
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import image_of
+from toc.ui.session import session, set_widget_value, widget_value
 
-_METHOD = (
-    "XmR chart: the mean and 2.66 times the average moving range on both sides. Blue circles are a real improvement, "
-    "orange squares a real worsening, purple diamonds a real change where neither way is better."
+_KINDS = {
+    ChartKind.PROCESS: "Process chart",
+    ChartKind.INTERVALS: "With intervals",
+    ChartKind.RUN: "Run chart",
+}
+_SIGNS = (
+    "Blue circles are a real improvement, orange squares a real worsening, purple diamonds a real change where neither "
+    "way is better."
 )
 
 
-def show_indicator_chart(programme: Programme, outcome: Outcome, status: IndicatorStatus, today: date) -> None:
-    """The chart, what it says in two sentences, and by which rule."""
-    charted, reason = _charted(programme, outcome, today)
+@dataclass
+class ChartChoices:
+    """The kind of chart somebody chose for an indicator, for as long as the window is open."""
+
+    kinds: dict[str, ChartKind] = field(default_factory=dict)
+
+
+def show_indicator_chart(
+    programme: Programme,
+    outcome: Outcome,
+    status: IndicatorStatus,
+    today: date,
+    observations: Iterable[Observation] = (),
+) -> None:
+    """The chart, what it says in two sentences, and by which rule. `observations` hold the comparison series too."""
+    indicator = outcome.indicator
+    chart = build_published_chart(outcome.series, programme.targets, today, SmallNumbers.NONE)
+    kinds = find_chart_kinds(chart)
+    kind = _chosen(indicator.id, kinds)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
-    if charted is None:
-        figure, words = build_run_chart(outcome.series, outcome.progress, theme), outcome.words
-    else:
-        events = [event for event in programme.events if not event.indicators or status.indicator in event.indicators]
-        figure = build_xmr_chart(outcome.series, charted, theme, events)
-        words = spc_words(charted, lambda value: value_text(outcome.indicator, value))
+    context = build_context(programme, indicator, observations, theme=theme)
     st.plotly_chart(
-        figure,
-        key=f"chart_{outcome.indicator.id}",
+        build_figure(chart, kind, context),
+        key=f"chart_{indicator.id}",
         theme=None,
         config={"displayModeBar": False},
-        alt=chart_as_text(outcome.series, words),
+        alt=chart_as_text(chart.series, chart.words),
     )
     with st.container(horizontal=True, vertical_alignment="center", key="chart_words"):
-        if charted is not None and charted.variation is not None:
-            st.html(image_of(variation_icon(charted.variation), VARIATION_WORDS[charted.variation]), width="content")
-        if charted is not None and charted.assurance is not None:
-            st.html(image_of(assurance_icon(charted.assurance), ASSURANCE_WORDS[charted.assurance]), width="content")
-        st.markdown(plain(words), width="stretch")
-    latest = "" if charted is None else f"{latest_text(outcome.indicator, outcome.progress)} "
-    about = f"{latest}Status: {status.words}. {status.rule}"
-    st.caption(plain(f"{about} {reason}".strip()), help=f"{_METHOD} {STATUS_RULE}")
+        if chart.result is not None and chart.result.variation is not None:
+            icon = variation_icon(chart.result.variation)
+            st.html(image_of(icon, VARIATION_WORDS[chart.result.variation]), width="content")
+        if chart.result is not None and chart.result.assurance is not None:
+            icon = assurance_icon(chart.result.assurance)
+            st.html(image_of(icon, ASSURANCE_WORDS[chart.result.assurance]), width="content")
+        st.markdown(plain(chart.words), width="stretch")
+        if len(kinds) > 1:
+            _show_choice(indicator.id, kinds, kind)
+    latest = "" if chart.result is None else f"{latest_text(indicator, outcome.progress)} "
+    key = describe_events(mark_events(context.events, [point.period for point in chart.series.points]))
+    st.caption(plain(f"{latest}Status: {status.words}. {status.rule} {key}".strip()), help=STATUS_RULE)
+    st.caption(plain(build_method(chart, kind)), help=_SIGNS if kind is ChartKind.PROCESS else None)
 
 
-def _charted(programme: Programme, outcome: Outcome, today: date) -> tuple[SpcResult | None, str]:
-    """The series within its limits; or None, and why there are none."""
-    try:
-        result = build_process_chart(outcome.series, programme.targets, today)
-    except SpcRefused as error:
-        return None, error.message
-    if all(segment.mean is None for segment in result.segments):
-        return None, result.reason
-    return result, result.reason
+def _chosen(indicator_id: str, kinds: tuple[ChartKind, ...]) -> ChartKind:
+    chosen = session().own(ChartChoices).kinds.get(indicator_id)
+    return chosen if chosen in kinds else kinds[0]
+
+
+def _show_choice(indicator_id: str, kinds: tuple[ChartKind, ...], kind: ChartKind) -> None:
+    key = f"chart_kind_{indicator_id}"
+    set_widget_value(key, kind)
+    st.segmented_control(
+        "Kind of chart",
+        kinds,
+        required=True,
+        format_func=_KINDS.__getitem__,
+        key=key,
+        label_visibility="collapsed",
+        width="content",
+        on_change=_choose,
+        args=(indicator_id, key),
+    )
+
+
+def _choose(indicator_id: str, key: str) -> None:
+    chosen = widget_value(key, None)
+    if chosen is not None:
+        session().own(ChartChoices).kinds[indicator_id] = ChartKind(chosen)

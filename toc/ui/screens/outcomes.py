@@ -88,7 +88,8 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
             args=(indicator.id,),
         )
     if outcome.series.known:
-        show_indicator_chart(programme, outcome, get_workspace().standing(saved).indicators[indicator.id], today)
+        status = get_workspace().standing(saved).indicators[indicator.id]
+        show_indicator_chart(programme, outcome, status, today, figures)
     else:
         st.info("No figures yet. Type the first one below, or paste a column from Excel.", icon=":material/show_chart:")
     if outcome.measures:
