@@ -173,20 +173,61 @@ NEED = NeedInputs(
 
 ROADMAP = (
     RoadmapStep(
-        id="r_team", on=date(2021, 9, 1), label="The team starts: one therapist and a half", kind=RoadmapKind.POST
+        id="r_team",
+        on=date(2021, 9, 1),
+        label="The team starts: one therapist and a half",
+        kind=RoadmapKind.POST,
+        families=40,
+        cost=98_000,
     ),
-    RoadmapStep(id="r_forum", on=date(2022, 5, 1), label="First infant mental health forum", kind=RoadmapKind.FORUM),
+    RoadmapStep(
+        id="r_forum",
+        on=date(2022, 5, 1),
+        label="First infant mental health forum",
+        kind=RoadmapKind.FORUM,
+        families=0,
+        cost=4_000,
+    ),
+    RoadmapStep(
+        id="r_lead",
+        on=date(2023, 4, 1),
+        label="A clinical lead and a parent-infant psychologist",
+        kind=RoadmapKind.POST,
+        families=65,
+        cost=118_000,
+    ),
     RoadmapStep(
         id="r_strategy",
         on=date(2024, 6, 1),
         label="The valley's infant mental health strategy is agreed",
         kind=RoadmapKind.STRATEGY,
+        families=0,
+        cost=2_000,
     ),
-    RoadmapStep(id="r_post", on=date(2025, 4, 1), label="Second parent-infant therapist", kind=RoadmapKind.POST),
     RoadmapStep(
-        id="r_groups", on=date(2027, 1, 11), label="Groups in the two southern family hubs", kind=RoadmapKind.OFFER
+        id="r_post",
+        on=date(2025, 4, 1),
+        label="Second parent-infant therapist",
+        kind=RoadmapKind.POST,
+        families=25,
+        cost=58_000,
     ),
-    RoadmapStep(id="r_fathers", on=date(2027, 4, 1), label="A worker for fathers and couples", kind=RoadmapKind.POST),
+    RoadmapStep(
+        id="r_groups",
+        on=date(2027, 1, 11),
+        label="Groups in the two southern family hubs",
+        kind=RoadmapKind.OFFER,
+        families=36,
+        cost=24_000,
+    ),
+    RoadmapStep(
+        id="r_fathers",
+        on=date(2027, 4, 1),
+        label="A worker for fathers and couples",
+        kind=RoadmapKind.POST,
+        families=20,
+        cost=46_000,
+    ),
 )
 
 
@@ -200,6 +241,7 @@ def _funding(
         year_starts=date(starts, 4, 1),
         amount=amount,
         status=status,
+        lead=commissioner == BOARD,
     )
 
 
