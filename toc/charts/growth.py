@@ -1,0 +1,138 @@
+"""Growth in a picture: families a year above, cost below, what each year's steps add on top of what stood before."""
+
+import html
+from collections.abc import Callable, Sequence
+from textwrap import shorten
+
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from toc.analysis.growth import Growth, GrowthYear, year_words
+from toc.analysis.money import pounds_text
+from toc.analysis.words import number_text
+from toc.charts.theme import LIGHT, ChartTheme, style
+
+HEIGHT = 420
+_BEFORE = {True: "#a9bccb", False: "#465a6b"}
+"""What stood before, on the light ground and on the dark."""
+_LONGEST_STEP = 60
+_ROOM = 1.18
+"""Above the highest bar, for the number on it."""
+
+
+def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), theme: ChartTheme = LIGHT) -> go.Figure:
+    """Two panels over the same years; `secured` is the money secured for each, drawn as a line over the cost."""
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.12)
+    labels = [year_words(year.starts) for year in growth.years]
+    before, added = _BEFORE[theme is LIGHT], theme.line
+    _draw_panel(
+        figure, 1, growth, labels, (before, added),
+        (lambda year: year.families_before, lambda year: year.families_added), number_text,
+    )  # fmt: skip
+    _draw_panel(
+        figure, 2, growth, labels, (before, added),
+        (lambda year: year.cost_before, lambda year: year.cost_added), lambda amount: pounds_text(round(amount)),
+    )  # fmt: skip
+    reached = [year.reached for year in growth.years]
+    if any(one is not None for one in reached):
+        _draw_marks(figure, 1, labels, reached, "families in fact reached", theme.target, number_text)
+    if any(secured):
+        shown = [amount or None for amount in secured]
+        _draw_marks(figure, 2, labels, shown, "money secured", theme.target, lambda amount: pounds_text(round(amount)))
+    style(figure, theme, height=HEIGHT)
+    figure.update_layout(
+        barmode="stack",
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+        margin={"l": 72, "r": 16, "t": 40, "b": 40},
+        bargap=0.35,
+    )
+    tops = (max((year.families for year in growth.years), default=0), max((y.cost for y in growth.years), default=0))
+    highest = (
+        max([tops[0], *(one for one in reached if one is not None)]),
+        max([tops[1], *(one for one in secured if one)]),
+    )
+    for row, (title, top) in enumerate(zip(("families a year", "cost a year"), highest, strict=True), start=1):
+        figure.update_yaxes(
+            row=row, title_text=title, range=[0, top * _ROOM or 1], nticks=4, gridcolor=theme.grid, zeroline=False
+        )
+        figure.update_xaxes(row=row, type="category", showgrid=False, linecolor=theme.baseline)
+    figure.update_yaxes(row=2, tickprefix="£", tickformat=",~s")
+    return figure
+
+
+def _draw_panel(
+    figure: go.Figure,
+    row: int,
+    growth: Growth,
+    labels: list[str],
+    colours: tuple[str, str],
+    parts: tuple[Callable[[GrowthYear], float], Callable[[GrowthYear], float]],
+    words: Callable[[float], str],
+) -> None:
+    for place, name in enumerate(("by earlier steps", "by this year's steps")):
+        values = [parts[place](year) for year in growth.years]
+        totals = [sum(part(year) for part in parts) for year in growth.years]
+        figure.add_bar(
+            row=row,
+            col=1,
+            x=labels,
+            y=values,
+            name=name,
+            legendgroup=name,
+            showlegend=row == 1,
+            marker={"color": colours[place]},
+            # The top part carries the year's sum.
+            text=[words(total) if total else "" for total in totals] if place == 1 else None,
+            textposition="outside",
+            textangle=0,
+            constraintext="none",
+            cliponaxis=False,
+            hovertext=[
+                f"{label}: {words(value)} {name}{_steps_text(year) if place == 1 else ''}"
+                for label, value, year in zip(labels, values, growth.years, strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+
+
+def _steps_text(year: GrowthYear) -> str:
+    return "".join(f"<br>{html.escape(shorten(step.label, _LONGEST_STEP, placeholder='…'))}" for step in year.steps)
+
+
+def _draw_marks(
+    figure: go.Figure,
+    row: int,
+    labels: list[str],
+    values: Sequence[float | None],
+    name: str,
+    colour: str,
+    words: Callable[[float], str],
+) -> None:
+    figure.add_scatter(
+        row=row,
+        col=1,
+        x=labels,
+        y=list(values),
+        name=name,
+        mode="markers",
+        marker={"symbol": "line-ew-open" if row == 2 else "diamond", "size": 26 if row == 2 else 10, "color": colour,
+                "line": {"width": 3 if row == 2 else 1, "color": colour}},
+        hovertext=["" if value is None else f"{label}: {words(value)} {name}"
+                   for label, value in zip(labels, values, strict=True)],
+        hovertemplate="%{hovertext}<extra></extra>",
+    )  # fmt: skip
+
+
+def growth_as_text(growth: Growth) -> str:
+    """What the picture shows, for a reader who cannot see it."""
+    if not growth.years:
+        return "No steps of growth yet."
+    return (
+        "; ".join(
+            f"{year_words(year.starts)}: {number_text(year.families)} families a year for "
+            f"{pounds_text(round(year.cost))}"
+            for year in growth.years
+        )
+        + "."
+    )
