@@ -102,7 +102,7 @@ def test_nobody_and_everybody_have_limits_too() -> None:
 def test_teams_without_figures_are_left_out_by_name() -> None:
     ours = build_funnel(indicator(), [team("north", 5, 10), Team(name="south"), team("east", None, None)])
     assert ours.left_out == ("south", "east")
-    assert ours.words.startswith("With 1 teams")
+    assert ours.words.startswith("With 1 team nobody")
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ def _curve_sizes(sizes: Sequence[float]) -> list[float]:
 def _words(teams: Sequence[FunnelTeam], *, can_rank: bool) -> str:
     if not can_rank:
         return (
-            f"With {len(teams)} teams nobody can be ranked: it takes {FEWEST_TEAMS}. "
+            f"With {len(teams)} {'team' if len(teams) == 1 else 'teams'} nobody can be ranked: it takes {FEWEST_TEAMS}. "
             "The limits show how far chance alone takes a team of each size."
         )
     outside = [team.name for team in teams if team.place is not Place.INSIDE]
