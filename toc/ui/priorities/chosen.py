@@ -8,6 +8,8 @@ from toc.model.priorities import Commissioner
 from toc.model.programme import Programme
 from toc.ui.session import session, widget_value
 
+ALL = ""
+
 
 @dataclass
 class Chosen:
@@ -35,21 +37,20 @@ def show_chosen(programme: Programme, *, page: str) -> Commissioner | None:
     """The one choice on top of a page; nothing to choose where there are no commissioners."""
     if not programme.commissioners:
         return None
-    names = {one.id: one.name for one in programme.commissioners}
-    ids = list(names)
+    names = {ALL: "All commissioners"} | {one.id: one.name for one in programme.commissioners}
+    ids = list(names)  # "All" is one of them: Streamlit lets nobody clear a list that began with a choice.
     chosen = chosen_commissioner(programme)
     # The key carries what is chosen, so that a choice made on another page shows here.
     key = f"{page}_commissioner_{chosen.id if chosen else 'all'}"
 
     def keep() -> None:
-        choose_commissioner(programme.id, widget_value(key, None))
+        choose_commissioner(programme.id, widget_value(key, ALL) or None)
 
     st.selectbox(
         "Commissioner",
         ids,
-        index=ids.index(chosen.id) if chosen else None,
+        index=ids.index(chosen.id) if chosen else 0,
         format_func=names.__getitem__,
-        placeholder="All commissioners",
         help="Whose priorities and documents are shown. It is kept for this window, on the Report page too.",
         key=key,
         label_visibility="collapsed",

@@ -1,0 +1,140 @@
+"""Priorities: the tabs, the matrix and its cells, gaps, and the commissioner that is chosen once."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.analysis.test_alignment import PAYER, programme, serves
+from tests.services.example import PROGRAMME
+from tests.ui.conftest import SOMEONE
+from toc.model.collections import checked
+from toc.model.priorities import AlignmentStrength
+from toc.services.alignment import CellChange
+from toc.services.workspace import Workspace
+from toc.ui.canvas.bundle import build_module
+from toc.ui.priorities.grid import component
+from toc.ui.priorities.grid.component import deal_with, read_cell
+from toc.ui.session import Session
+
+Open = Callable[..., AppTest]
+CELL = {
+    "item": "skills",
+    "priority": "ready",
+    "strength": "direct",
+    "reason": "So.",
+    "seen_strength": "",
+    "seen_reason": "",
+}
+
+
+@pytest.fixture
+def aligned(workspace: Workspace) -> None:
+    workspace.create(programme(serves("skills", "ready"), serves("skills", "mood")), SOMEONE)
+
+
+def tab(app: AppTest, module: str) -> AppTest:
+    app.segmented_control(key="priorities_tab").set_value(module).run()
+    assert not app.exception
+    return app
+
+
+def has_grid(app: AppTest) -> bool:
+    return any(element.type == "bidi_component" and "priorities_grid" in str(element.proto) for element in app.main)
+
+
+def test_without_frameworks_the_page_says_what_it_is_for_and_leads_to_the_library(
+    open_page: Open, workspace: Workspace
+) -> None:
+    workspace.create(PROGRAMME, SOMEONE)
+    app = open_page("priorities", p="prog")
+    assert "Add a first priorities framework from the library" in app.markdown[0].value
+    app.button(key="to_frameworks").click().run()
+    assert app.segmented_control(key="priorities_tab").value == "frameworks"
+
+
+def test_a_map_without_outcomes_leads_to_the_map(open_page: Open, workspace: Workspace) -> None:
+    workspace.create(checked(programme(), theories=(), measures=(), indicators=()), SOMEONE)
+    assert "the map has no outcome yet" in open_page("priorities", p="prog").markdown[0].value
+
+
+def test_gaps_stand_both_ways_and_each_leads_to_its_cell(open_page: Open, aligned: None) -> None:
+    app = tab(open_page("priorities", p="prog"), "gaps")
+    assert [header.value for header in app.header] == [
+        "Priorities that nothing serves: 1",
+        "Outcomes that serve no priority: 0",
+    ]
+    app.button(key="mend_safe").click().run()
+    assert app.segmented_control(key="priorities_tab").value == "matrix"
+
+
+def test_the_commissioner_is_chosen_once_and_kept_from_page_to_page(open_page: Open, aligned: None) -> None:
+    app = tab(open_page("priorities", p="prog"), "gaps")
+    app.selectbox(key="priorities_commissioner_all").set_value(PAYER.id).run()
+    assert "1 of 2 priorities of The council are served" in app.markdown[0].value
+    app.switch_page("screens/outcomes.py").run()
+    app.switch_page("screens/priorities.py").run()
+    assert app.selectbox(key="priorities_commissioner_payer").value == PAYER.id
+    assert app.segmented_control(key="priorities_tab").value == "gaps"
+    app.selectbox(key="priorities_commissioner_payer").set_value("").run()
+    assert "2 of 3 priorities are served" in app.markdown[0].value
+
+
+def test_filters_are_kept_from_page_to_page(open_page: Open, aligned: None) -> None:
+    app = open_page("priorities", p="prog")
+    next(one for one in app.selectbox if one.label == "Body").set_value("Health").run()
+    app.switch_page("screens/outcomes.py").run()
+    app.switch_page("screens/priorities.py").run()
+    assert next(one for one in app.selectbox if one.label == "Body").value == "Health"
+
+
+def test_a_view_with_nothing_in_it_says_so(open_page: Open, aligned: None) -> None:
+    app = open_page("priorities", p="prog")
+    next(one for one in app.selectbox if one.label == "Show").set_value("unaligned").run()
+    assert "there is no such gap" in app.success[0].value
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch) -> Session:
+    """A window's state, outside of a page."""
+    here = Session(author=SOMEONE)
+    monkeypatch.setattr(component, "session", lambda: here)
+    return here
+
+
+def test_a_cell_that_was_set_is_handed_over_once_however_often_it_is_sent(own: Session) -> None:
+    got: list[CellChange] = []
+    first = {"client": "a", "number": 1, "cells": [CELL | {"number": 1}]}
+    second = {"client": "a", "number": 2, "cells": [CELL | {"number": 1}, CELL | {"number": 2, "strength": ""}]}
+    for message in (first, first, second):
+        deal_with(message, got.append)
+    assert got == [
+        CellChange("skills", "ready", AlignmentStrength.DIRECT, "So."),
+        CellChange("skills", "ready", None, "So."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        None, [], {}, {"client": 1, "number": 1, "cells": []}, {"client": "a", "number": "1", "cells": []},
+        {"client": "a", "number": 1, "cells": [None, {}, CELL | {"strength": "huge"}, CELL | {"item": "<b>"}]},
+        {"client": "a", "number": 1, "cells": [CELL | {"reason": "x" * 5_000}, CELL | {"number": "x", "item": 3}]},
+    ],
+)  # fmt: skip
+def test_a_message_that_is_not_the_tables_changes_nothing(own: Session, message: object) -> None:
+    got: list[CellChange] = []
+    deal_with(message, got.append)
+    assert got == []
+
+
+def test_a_cell_says_what_was_seen_there() -> None:
+    read = read_cell(CELL | {"seen_strength": "partial", "seen_reason": "Before."})
+    assert read == CellChange("skills", "ready", AlignmentStrength.DIRECT, "So.", AlignmentStrength.PARTIAL, "Before.")
+
+
+def test_the_table_builds_nothing_from_markup() -> None:
+    module = build_module(Path(component.__file__).parent / "js" / "main.js")
+    assert "innerHTML" not in module
+    assert "insertAdjacentHTML" not in module
