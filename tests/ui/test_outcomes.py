@@ -94,6 +94,7 @@ def test_one_click_opens_an_indicator_and_another_leads_back(open_page: Open, me
     assert app.title[0].value == r"Families \<b\>improved\<\/b\>"
     assert [tab.label for tab in app.tabs] == [
         "Figures",
+        "Breakdown",
         "Definition",
         "Baseline and targets",
         "Events and commentary",

@@ -10,6 +10,7 @@ from toc.model.indicators import Indicator
 from toc.services.outcomes import build_outcome, build_outcomes
 from toc.store import Saved
 from toc.ui.outcomes.views import open_module, show_view, show_view_buttons
+from toc.ui.parts.breakdown_tab import show_breakdown
 from toc.ui.parts.figures_editor import show_figures_editor
 from toc.ui.parts.indicator_chart import show_indicator_chart
 from toc.ui.parts.indicator_form import show_goals, show_indicator_form
@@ -94,11 +95,13 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
         st.info("No figures yet. Type the first one below, or paste a column from Excel.", icon=":material/show_chart:")
     if outcome.measures:
         st.caption(plain("Measures: " + "; ".join(outcome.measures)))
-    figures_tab, definition_tab, goals_tab, notes_tab, quality_tab = st.tabs(
-        ["Figures", "Definition", "Baseline and targets", "Events and commentary", "Quality"]
+    figures_tab, breakdown_tab, definition_tab, goals_tab, notes_tab, quality_tab = st.tabs(
+        ["Figures", "Breakdown", "Definition", "Baseline and targets", "Events and commentary", "Quality"]
     )
     with figures_tab:
         show_figures_editor(indicator, figures, today)
+    with breakdown_tab:
+        show_breakdown(indicator, figures)
     with definition_tab:
         show_indicator_form(indicator)
     with goals_tab:
