@@ -42,10 +42,14 @@ _STATUS_GEOMETRY = {
 
 
 class SlideDrawer:
-    """Draws at a scale and from a corner; `first` is the first number a shape may have."""
+    """Draws at a scale and from a corner; `first` is the first number a shape may have.
 
-    def __init__(self, picture: Picture, scale: float, corner: Point, first: int) -> None:
+    Without `with_title` the slide has a title already.
+    """
+
+    def __init__(self, picture: Picture, scale: float, corner: Point, first: int, *, with_title: bool = True) -> None:
         self.picture = picture
+        self.with_title = with_title
         self.scale = scale
         self.corner = corner
         self.colours = palette(picture.theme)
@@ -60,7 +64,8 @@ class SlideDrawer:
         Some programs draw a bent connector their own way, across the boxes that it goes around in PowerPoint.
         """
         self.boxes = {box.element_id: self._next() for box in self.picture.boxes}
-        yield self._title()
+        if self.with_title:
+            yield self._title()
         yield from self._arrows(behind=True)
         yield from self._in_reading_order()
 

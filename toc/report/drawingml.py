@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 EMU = 12_700
 """PowerPoint's units in a point."""
 FONT = "Arial"
+_BULLET_ROOM = 18.0
 _SMALLEST_TYPE = 100
 """Hundredths of a point: the least PowerPoint takes."""
 
@@ -48,6 +49,11 @@ class Paragraph:
     align: str = "l"
     right_to_left: bool = False
     space_before: float = 0.0
+    lead: str = ""
+    """Words set bold before the text."""
+    bullet: str = ""
+    indent: float = 0.0
+    """How far the text stands in from the left; a bullet hangs before it."""
 
 
 def background(colour: str) -> str:
@@ -55,14 +61,12 @@ def background(colour: str) -> str:
     return f"<p:bg {NAMESPACES}><p:bgPr>{_fill(colour)}<a:effectLst/></p:bgPr></p:bg>"
 
 
-def text_body(paragraphs: Sequence[Paragraph], inset: float = 0.0) -> str:
-    """Text in the middle of its shape's height; PowerPoint makes it smaller when somebody types more."""
+def text_body(paragraphs: Sequence[Paragraph], inset: float = 0.0, *, anchor: str = "ctr") -> str:
+    """Text in the middle of its shape's height, or from its top; PowerPoint shrinks it when somebody types more."""
     sides = f'lIns="{_emu(inset)}" tIns="0" rIns="{_emu(inset)}" bIns="0"'
     written = "".join(_paragraph(paragraph) for paragraph in paragraphs) or "<a:p/>"
-    return (
-        f'<p:txBody {NAMESPACES}><a:bodyPr wrap="square" {sides} anchor="ctr" rtlCol="0"><a:normAutofit/></a:bodyPr>'
-        f"<a:lstStyle/>{written}</p:txBody>"
-    )
+    look = f'wrap="square" {sides} anchor="{anchor}" rtlCol="0"'
+    return f"<p:txBody {NAMESPACES}><a:bodyPr {look}><a:normAutofit/></a:bodyPr><a:lstStyle/>{written}</p:txBody>"
 
 
 def shape(
@@ -123,16 +127,29 @@ def connector(
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    look = f'lang="en-GB" sz="{max(_SMALLEST_TYPE, int(paragraph.size * 100))}" b="{int(paragraph.bold)}" dirty="0"'
     dress = f'{_fill(paragraph.colour)}<a:latin typeface="{FONT}"/><a:cs typeface="{FONT}"/>'
-    runs = f"<a:br><a:rPr {look}/></a:br>".join(
-        f"<a:r><a:rPr {look}>{dress}</a:rPr><a:t>{escape(line)}</a:t></a:r>" if line else ""
-        for line in paragraph.text.split("\n")
-    )
+    runs = _runs(paragraph.lead, _look(paragraph.size, bold=True), dress)
+    runs += _runs(paragraph.text, look := _look(paragraph.size, bold=paragraph.bold), dress)
     direction = ' rtl="1"' if paragraph.right_to_left else ""
-    ending = f"<a:endParaRPr {look}/>"
+    hanging = _emu(_BULLET_ROOM) if paragraph.bullet else 0
+    sides = f' marL="{_emu(paragraph.indent) + hanging}" indent="{-hanging}"' if paragraph.indent or hanging else ""
+    bullet = (
+        f'<a:buFont typeface="{FONT}"/><a:buChar char="{_attribute(paragraph.bullet)}"/>' if hanging else "<a:buNone/>"
+    )
     space = f'<a:spcBef><a:spcPts val="{round(paragraph.space_before * 100)}"/></a:spcBef>'
-    return f'<a:p><a:pPr algn="{paragraph.align}"{direction}>{space}<a:buNone/></a:pPr>{runs}{ending}</a:p>'
+    ending = f"<a:endParaRPr {look}/>"
+    return f'<a:p><a:pPr{sides} algn="{paragraph.align}"{direction}>{space}{bullet}</a:pPr>{runs}{ending}</a:p>'
+
+
+def _look(size: float, *, bold: bool) -> str:
+    return f'lang="en-GB" sz="{max(_SMALLEST_TYPE, int(size * 100))}" b="{int(bold)}" dirty="0"'
+
+
+def _runs(text: str, look: str, dress: str) -> str:
+    return f"<a:br><a:rPr {look}/></a:br>".join(
+        f"<a:r><a:rPr {look}>{dress}</a:rPr><a:t>{escape(line)}</a:t></a:r>" if line else ""
+        for line in text.split("\n")
+    )
 
 
 def _named(number: int, name: str, description: str) -> str:

@@ -1,0 +1,164 @@
+"""A chart as PowerPoint's own, to be edited there, over the numbers that are published."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pptx.chart.chart import Chart
+from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.dml import MSO_LINE
+from pptx.util import Pt
+
+from toc.diagram.wrapping import is_right_to_left, wrap
+from toc.report import drawingml as d
+from toc.report.blocks import ChartBlock, ChartData, ChartShape, Role
+from toc.report.chart_strokes import bar_colour
+from toc.report.look import INK, MUTED, RULE
+from toc.report.slides.deck import BODY, FOOT, LEFT, ROOM, SMALL, TOP, Deck
+
+_TYPES = {
+    ChartShape.LINE: XL_CHART_TYPE.LINE_MARKERS,
+    ChartShape.BARS: XL_CHART_TYPE.BAR_CLUSTERED,
+    ChartShape.STACKED_BARS: XL_CHART_TYPE.BAR_STACKED,
+    ChartShape.SCATTER: XL_CHART_TYPE.XY_SCATTER,
+}
+# These have no types.
+_CATEGORY_DATA: Any = CategoryChartData
+_XY_DATA: Any = XyChartData
+_RGB: Any = RGBColor
+_BARS = (ChartShape.BARS, ChartShape.STACKED_BARS)
+_FORMULA = ("=", "+", "-", "@", "\t", "\uff1d", "\uff0b")
+_GREY = "#5a6670"
+_MOST_WORDS = 3
+"""Lines beneath a chart; the rest is in the notes."""
+
+
+class _Look(NamedTuple):
+    line: str | None
+    width: float = 0.0
+    dash: MSO_LINE = MSO_LINE.SOLID
+    marker: XL_MARKER_STYLE = XL_MARKER_STYLE.NONE
+    size: int = 2
+    fill: str = _GREY
+
+
+_LOOKS: Mapping[Role, _Look] = {
+    Role.FIGURES: _Look("#005eb8", 2, marker=XL_MARKER_STYLE.CIRCLE, size=6, fill="#005eb8"),
+    Role.IMPROVEMENT: _Look(None, marker=XL_MARKER_STYLE.CIRCLE, size=10, fill="#00b0f0"),
+    Role.CONCERN: _Look(None, marker=XL_MARKER_STYLE.SQUARE, size=9, fill="#e46c0a"),
+    Role.NEITHER: _Look(None, marker=XL_MARKER_STYLE.DIAMOND, size=10, fill="#361475"),
+    Role.MEAN: _Look(_GREY, 1.25),
+    Role.LIMIT: _Look(_GREY, 1.25, MSO_LINE.DASH),
+    Role.TARGET: _Look("#7c2855", 1.75, MSO_LINE.ROUND_DOT),
+    Role.BASELINE: _Look(_GREY, 1.5, MSO_LINE.LONG_DASH),
+    Role.INTERVAL_LOW: _Look(None, marker=XL_MARKER_STYLE.DASH, size=8),
+    Role.INTERVAL_HIGH: _Look(None, marker=XL_MARKER_STYLE.DASH, size=8),
+}
+
+
+def add_chart(deck: Deck, block: ChartBlock, section: str) -> None:
+    """One slide: the chart, its words, its method; what a reader cannot see is told in the notes."""
+    notes = "\n\n".join(text for text in (block.words, block.alternative, block.method) if text.strip())
+    slide = deck.add(block.title, section, notes)
+    words, method = _cut(block.words, BODY, _MOST_WORDS), _cut(block.method, SMALL, 2)
+    below = [
+        d.Paragraph(text, size, colour, space_before=3, right_to_left=is_right_to_left(text))
+        for text, size, colour in ((words, BODY, INK), (method, SMALL, MUTED))
+        if text
+    ]
+    foot = sum(len(wrap(one.text, ROOM, one.size)) * one.size * 1.22 + 4 for one in below)
+    height = FOOT - TOP - foot - 6
+    if block.data.categories and block.data.series:
+        _draw(slide, block, height)
+    if below:
+        place = d.Place(LEFT, FOOT - foot, ROOM, foot)
+        deck.put(slide, d.shape(deck.number(slide), "Words", place, text=d.text_body(below, anchor="t")))
+
+
+def _draw(slide: Any, block: ChartBlock, height: float) -> None:
+    data = block.data
+    numbers = _scatter(data) if data.shape is ChartShape.SCATTER else _lines(data)
+    frame = slide.shapes.add_chart(_TYPES[data.shape], Pt(LEFT), Pt(TOP), Pt(ROOM), Pt(height), numbers)
+    frame.name = "Chart"
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", block.alternative or block.title)
+    chart: Chart = frame.chart
+    chart.font.size, chart.font.name = Pt(SMALL), d.FONT
+    chart.font.color.rgb = _rgb(INK)
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
+    for place, series in enumerate(chart.plots[0].series):
+        role = data.series[place].role
+        if data.shape in _BARS:
+            series.format.fill.solid()
+            series.format.fill.fore_color.rgb = _rgb(bar_colour(place, role))
+            series.format.line.color.rgb = _rgb(INK)
+        else:
+            _dress(series, _LOOKS[role])
+    _dress_axes(chart, data)
+
+
+def _lines(data: ChartData) -> Any:
+    chart = _CATEGORY_DATA(number_format="#,##0.##")
+    chart.categories = [_safe(name) for name in data.categories]
+    for one in data.series:
+        chart.add_series(_safe(one.name), one.values)
+    return chart
+
+
+def _scatter(data: ChartData) -> Any:
+    chart = _XY_DATA(number_format="#,##0.##")
+    for one in data.series:
+        series = chart.add_series(_safe(one.name))
+        for name, value in zip(data.categories, one.values, strict=False):
+            if value is not None:
+                series.add_data_point(float(name.replace(",", "")), value)
+    return chart
+
+
+def _safe(text: str) -> str:
+    """A name that the workbook behind the chart does not take for a formula."""
+    return f" {text}" if text.startswith(_FORMULA) else text
+
+
+def _dress(series: Any, look: _Look) -> None:
+    if look.line is None:
+        series.format.line.fill.background()
+    else:
+        series.format.line.color.rgb = _rgb(look.line)
+        series.format.line.width = Pt(look.width)
+        series.format.line.dash_style = look.dash
+    series.smooth = False
+    series.marker.style = look.marker
+    if look.marker is not XL_MARKER_STYLE.NONE:
+        series.marker.size = look.size
+        series.marker.format.fill.solid()
+        series.marker.format.fill.fore_color.rgb = _rgb(look.fill)
+        series.marker.format.line.color.rgb = _rgb("#425563")
+
+
+def _dress_axes(chart: Chart, data: ChartData) -> None:
+    names, values = chart.category_axis, chart.value_axis
+    names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    if data.shape in _BARS:
+        # PowerPoint's bars go upwards; people read down. The values then stand at the high end, which is the foot.
+        names.reverse_order = True
+        values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    values.major_gridlines.format.line.color.rgb = _rgb(RULE)
+    for axis, title in ((names, data.category_axis), (values, data.axis)):
+        axis.has_title = bool(title.strip())
+        if title.strip():
+            axis.axis_title.text_frame.text = " ".join(title.split())[:120]
+            font = axis.axis_title.text_frame.paragraphs[0].font
+            font.size, font.bold = Pt(SMALL), False
+
+
+def _cut(text: str, size: float, most: int) -> str:
+    line = " ".join(text.split())
+    lines = wrap(line, ROOM, size)
+    return line if len(lines) <= most else f"{' '.join(lines[:most])}…"
+
+
+def _rgb(colour: str) -> Any:
+    return _RGB.from_string(colour.removeprefix("#").upper())
