@@ -19,6 +19,11 @@ def build_totals(indicator: Indicator, observations: Iterable[Observation]) -> t
 
 def build_total_series(indicator: Indicator, observations: Iterable[Observation]) -> Series:
     """The totals as they were entered; where none was, the sum of the categories once all have reported."""
+    return build_series(indicator, build_total_observations(indicator, observations))
+
+
+def build_total_observations(indicator: Indicator, observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """The figures of the total series, as if all had been entered."""
     figures = list(observations)
     entered = [
         one for one in figures if one.indicator == indicator.id and one.category is None and one.comparison is None
@@ -28,7 +33,7 @@ def build_total_series(indicator: Indicator, observations: Iterable[Observation]
         for total in build_totals(indicator, figures)
         if not any(_overlap(total.point.period, one.period) for one in entered)
     ]
-    return build_series(indicator, [*entered, *summed])
+    return (*entered, *summed)
 
 
 def _as_observation(indicator: Indicator, total: Summed) -> Observation:
