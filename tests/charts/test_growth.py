@@ -27,16 +27,22 @@ def test_each_year_stands_on_the_years_before_in_families_and_in_cost() -> None:
     assert list(families_before.x) == ["2025/26", "2026/27"]
     assert (list(families_before.y), list(families_added.y)) == ([0, 40], [40, 10])
     assert (list(cost_before.y), list(cost_added.y)) == ([0, 100_000], [100_000, 15_000])
-    assert list(cost_added.text) == ["£100,000", "£115,000"]
+    assert list(figure.data[-1].text) == ["£100,000", "£115,000"]
 
 
 def test_families_reached_and_money_secured_are_marked_only_where_they_are_known() -> None:
     plain = build_growth_chart(GROWTH)
-    assert [trace.name for trace in plain.data[4:]] == ["families in fact reached"]
+    assert [trace.name for trace in plain.data[4:-2]] == ["families in fact reached"]
     assert list(plain.data[4].y) == [38, None]
     marked = build_growth_chart(GROWTH, [90_000, 0], DARK)
-    assert [trace.name for trace in marked.data[4:]] == ["families in fact reached", "money secured"]
+    assert [trace.name for trace in marked.data[4:-2]] == ["families in fact reached", "money secured"]
     assert list(marked.data[5].y) == [90_000, None]
+
+
+def test_a_years_number_stands_above_its_bar_and_above_the_mark_on_it() -> None:
+    marked = build_growth_chart(GROWTH, [150_000, 0])
+    assert list(marked.data[-1].y) == [157_500, 115_000]
+    assert list(marked.data[-2].y) == [40.5, 50]
 
 
 def test_a_label_reaches_the_picture_as_text() -> None:

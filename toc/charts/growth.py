@@ -16,7 +16,9 @@ HEIGHT = 420
 _BEFORE = {True: "#a9bccb", False: "#465a6b"}
 """What stood before, on the light ground and on the dark."""
 _LONGEST_STEP = 60
-_ROOM = 1.18
+_CLEAR = 0.05
+"""Of the height: between a mark and the number above it."""
+_ROOM = 1.25
 """Above the highest bar, for the number on it."""
 
 
@@ -27,18 +29,20 @@ def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), the
     before, added = _BEFORE[theme is LIGHT], theme.line
     _draw_panel(
         figure, 1, growth, labels, (before, added),
-        (lambda year: year.families_before, lambda year: year.families_added), number_text,
+        (lambda year: year.families_before, lambda year: year.families_added), whole_text,
     )  # fmt: skip
     _draw_panel(
         figure, 2, growth, labels, (before, added),
-        (lambda year: year.cost_before, lambda year: year.cost_added), lambda amount: pounds_text(round(amount)),
+        (lambda year: year.cost_before, lambda year: year.cost_added), whole_pounds,
     )  # fmt: skip
     reached = [year.reached for year in growth.years]
     if any(one is not None for one in reached):
-        _draw_marks(figure, 1, labels, reached, "families in fact reached", theme.target, number_text)
+        _draw_marks(figure, 1, labels, reached, "families in fact reached", theme.target, whole_text)
     if any(secured):
         shown = [amount or None for amount in secured]
-        _draw_marks(figure, 2, labels, shown, "money secured", theme.target, lambda amount: pounds_text(round(amount)))
+        _draw_marks(figure, 2, labels, shown, "money secured", theme.target, whole_pounds)
+    _draw_numbers(figure, 1, labels, [year.families for year in growth.years], reached, whole_text)
+    _draw_numbers(figure, 2, labels, [year.cost for year in growth.years], secured, whole_pounds)
     style(figure, theme, height=HEIGHT)
     figure.update_layout(
         barmode="stack",
@@ -72,7 +76,6 @@ def _draw_panel(
 ) -> None:
     for place, name in enumerate(("by earlier steps", "by this year's steps")):
         values = [parts[place](year) for year in growth.years]
-        totals = [sum(part(year) for part in parts) for year in growth.years]
         figure.add_bar(
             row=row,
             col=1,
@@ -82,18 +85,48 @@ def _draw_panel(
             legendgroup=name,
             showlegend=row == 1,
             marker={"color": colours[place]},
-            # The top part carries the year's sum.
-            text=[words(total) if total else "" for total in totals] if place == 1 else None,
-            textposition="outside",
-            textangle=0,
-            constraintext="none",
-            cliponaxis=False,
             hovertext=[
                 f"{label}: {words(value)} {name}{_steps_text(year) if place == 1 else ''}"
                 for label, value, year in zip(labels, values, growth.years, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
+
+
+def _draw_numbers(
+    figure: go.Figure,
+    row: int,
+    labels: list[str],
+    values: list[float],
+    marks: Sequence[float | None],
+    words: Callable[[float], str],
+) -> None:
+    """Each year's sum, above its bar and clear of the mark on it."""
+    on_it = [*(mark or 0.0 for mark in marks), *[0.0] * (len(values) - len(marks))]
+    clear = max([*values, *on_it], default=0.0) * _CLEAR
+    heights = [max(value, mark + clear if mark else 0.0) for value, mark in zip(values, on_it, strict=True)]
+    figure.add_scatter(
+        row=row,
+        col=1,
+        x=labels,
+        y=heights,
+        mode="text",
+        text=[words(value) if value else "" for value in values],
+        textposition="top center",
+        cliponaxis=False,
+        showlegend=False,
+        hoverinfo="skip",
+    )
+
+
+def whole_text(value: float) -> str:
+    """Families are whole."""
+    return number_text(round(value))
+
+
+def whole_pounds(amount: float) -> str:
+    """A plan is not made in pence."""
+    return pounds_text(round(amount))
 
 
 def _steps_text(year: GrowthYear) -> str:
@@ -130,8 +163,7 @@ def growth_as_text(growth: Growth) -> str:
         return "No steps of growth yet."
     return (
         "; ".join(
-            f"{year_words(year.starts)}: {number_text(year.families)} families a year for "
-            f"{pounds_text(round(year.cost))}"
+            f"{year_words(year.starts)}: {whole_text(year.families)} families a year for {whole_pounds(year.cost)}"
             for year in growth.years
         )
         + "."

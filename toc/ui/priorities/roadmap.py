@@ -1,0 +1,124 @@
+"""Growth: the roadmap's steps typed in place, and what they add year by year as a picture."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from toc.analysis.funding import build_year
+from toc.analysis.growth import GROWTH_RULE, build_growth
+from toc.charts.growth import build_growth_chart, growth_as_text
+from toc.charts.theme import DARK, LIGHT
+from toc.model.programme import Programme
+from toc.services.growth import COLUMNS, KIND_WORDS, build_change, build_rows
+from toc.store import Saved
+from toc.ui.parts.plain import plain
+from toc.ui.saving import save
+from toc.ui.session import session, widget_value
+
+_ROW_HEIGHT = 35
+_ROWS_IN_SIGHT = 10
+_MISTAKES_SHOWN = 3
+
+
+@dataclass
+class _Editing:
+    """The rows the grid on screen began with: it stays the same widget while one person types in it."""
+
+    programme: str = ""
+    turn: int = 0
+    began: tuple[dict[str, Any], ...] = ()
+    saved: tuple[dict[str, Any], ...] = ()
+
+    @property
+    def key(self) -> str:
+        return f"roadmap_{self.turn}"
+
+
+def show(saved: Saved) -> None:
+    """The picture, and the steps it is made of."""
+    programme = saved.programme
+    if programme.roadmap:
+        _show_picture(programme)
+    else:
+        st.markdown(
+            "How the service grows: posts, a clinical lead, a forum, a strategy, enhanced offers. Enter the first "
+            "step below: its date, what it is, and what it adds to families reached and to cost a year. Start with "
+            "the team as it is."
+        )
+    _show_grid(programme)
+
+
+def _show_picture(programme: Programme) -> None:
+    growth = build_growth(programme)
+    secured = [build_year(programme, year.starts).secured for year in growth.years]
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    st.plotly_chart(
+        build_growth_chart(growth, secured, theme),
+        key="roadmap_chart",
+        theme=None,
+        config={"displayModeBar": False},
+        alt=growth_as_text(growth),
+    )
+    unknown = [
+        f"{count} of {len(growth.steps)} steps say nothing of {what}"
+        for count, what in ((growth.without_families, "families"), (growth.without_cost, "cost"))
+        if count
+    ]
+    st.caption(" ".join([GROWTH_RULE, *(f"{words}." for words in unknown)]))
+
+
+def _show_grid(programme: Programme) -> None:
+    rows = tuple(build_rows(programme.roadmap))
+    editing = session().own(_Editing)
+    forgotten = widget_value(editing.key, None) is None
+    if forgotten or editing.programme != programme.id or rows != editing.saved:
+        editing.programme, editing.turn = programme.id, editing.turn + 1
+        editing.began = editing.saved = rows
+    said = st.container()
+    table = st.data_editor(
+        _table(editing.began),
+        key=editing.key,
+        hide_index=True,
+        num_rows="dynamic",
+        row_height=_ROW_HEIGHT,
+        height=_ROW_HEIGHT * (min(len(rows) + 2, _ROWS_IN_SIGHT) + 1) + 3,
+        column_order=list(COLUMNS),
+        column_config={
+            "on": st.column_config.DateColumn("From", format="D MMM YYYY", required=True),
+            "label": st.column_config.TextColumn("Step", width="large", required=True, max_chars=150),
+            "kind": st.column_config.SelectboxColumn("Kind", options=list(KIND_WORDS.values())),
+            "families": st.column_config.NumberColumn(
+                "Families a year", min_value=0, step=1, help="How many more families a year it lets the service reach."
+            ),
+            "cost": st.column_config.NumberColumn(
+                "Cost a year", min_value=0, format="£%,.0f", help="What it adds to the cost of a whole year."
+            ),
+            "note": st.column_config.TextColumn("Note", width="medium"),
+        },
+        placeholder="",
+        alt="The steps of growth, a row for each",
+    )
+    change = build_change(editing.saved, table.to_dict("records"))
+    st.caption(
+        "A new step needs its date and its name; then it is saved."
+        if change.waiting
+        else "Type or paste; a new step goes into the empty row. Select rows on the left to take them out."
+    )
+    with said:
+        for sentence in change.refused[:_MISTAKES_SHOWN]:
+            st.warning(plain(sentence), icon=":material/error:")
+    if change.edit is not None and (after := save(change.edit)) is not None:
+        editing.saved = tuple(build_rows(after.programme.roadmap))
+        if {row["id"] for row in editing.saved} != {row["id"] for row in rows}:
+            editing.programme = ""  # A new step has got its id: the grid begins anew with it.
+        st.rerun()
+
+
+def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    table = pd.DataFrame(list(rows), columns=["id", *COLUMNS])
+    table["families"] = table["families"].astype("float64")
+    table["cost"] = table["cost"].astype("float64")
+    return table
