@@ -138,3 +138,69 @@ def test_the_table_builds_nothing_from_markup() -> None:
     module = build_module(Path(component.__file__).parent / "js" / "main.js")
     assert "innerHTML" not in module
     assert "insertAdjacentHTML" not in module
+
+
+def test_a_framework_of_the_library_is_added_by_one_click_and_opens(open_page: Open, workspace: Workspace) -> None:
+    workspace.create(PROGRAMME, SOMEONE)
+    app = tab(open_page("priorities", p="prog"), "frameworks")
+    app.text_input(key="library_search").set_value("good level of development 2028").run()
+    adders = [button.key for button in app.button if str(button.key).startswith("add_framework_")]
+    assert adders == ["add_framework_bsil_2025"]
+    app.button(key="add_framework_bsil_2025").click().run()
+    assert [one.id for one in workspace.open("prog").programme.frameworks] == ["bsil_2025"]
+    words = " ".join(one.value for one in (*app.markdown, *app.caption)).replace("\\", "")
+    assert "75% of five-year-olds" in words
+    assert "An extract: the priorities that bear on parent-infant work" in words
+    assert not [button for button in app.button if button.key == "add_framework_bsil_2025"]
+
+
+def test_a_framework_is_made_by_hand(open_page: Open, workspace: Workspace) -> None:
+    workspace.create(PROGRAMME, SOMEONE)
+    app = tab(open_page("priorities", p="prog"), "frameworks")
+    submit = next(button for button in app.button if button.label == "Add this framework")
+    submit.click().run()
+    assert "needs a name" in app.warning[0].value
+    app.text_input(key="framework_name").set_value("Local plan")
+    app.text_area(key="framework_lines").set_value("Early help\nSafe homes")
+    next(button for button in app.button if button.label == "Add this framework").click().run()
+    made = workspace.open("prog").programme.frameworks[0]
+    assert (made.name, [one.text for one in made.priorities]) == ("Local plan", ["Early help", "Safe homes"])
+
+
+def test_a_file_with_faults_is_refused_by_its_rows(open_page: Open, workspace: Workspace) -> None:
+    workspace.create(PROGRAMME, SOMEONE)
+    app = tab(open_page("priorities", p="prog"), "frameworks")
+    app.text_input(key="framework_name").set_value("Local plan")
+    app.file_uploader(key="framework_file").upload("plan.csv", b"priority,level\nEarly help,goal\n", "text/csv")
+    next(button for button in app.button if button.label == "Add this framework").click().run()
+    assert "Row 2, level: 'goal' is not domain" in app.warning[0].value.replace("\\", "")
+    assert workspace.open("prog").programme.frameworks == ()
+
+
+def test_a_superseded_priority_says_what_it_became_and_one_elsewhere_that_it_is_the_same(
+    open_page: Open, aligned: None
+) -> None:
+    app = tab(open_page("priorities", p="prog"), "frameworks")
+    app.button(key="open_framework_old").click().run()
+    words = " ".join(one.value for one in app.markdown).replace("\\", "")
+    assert "Superseded. It became: School readiness (Council plan)" in words
+    assert "Superseded. What it became is not in this programme" in words
+    app.button(key="open_framework_council").click().run()
+    assert "Served · the same under Health, Plan of 2019" in " ".join(one.value for one in app.markdown).replace(
+        "\\", ""
+    )
+
+
+def test_one_more_priority_is_typed_and_says_what_it_took_the_place_of(
+    open_page: Open, workspace: Workspace, aligned: None
+) -> None:
+    app = tab(open_page("priorities", p="prog"), "frameworks")
+    app.button(key="open_framework_council").click().run()
+    app.text_input(key="new_priority_council").set_value("Kind homes").run()
+    made = workspace.open("prog").programme.frameworks[1].priorities[-1]
+    assert made.text == "Kind homes"
+    place = next(
+        one for one in app.selectbox if one.label == "It took the place of" and str(one.key).startswith(made.id)
+    )
+    place.set_value("gone").run()
+    assert workspace.open("prog").programme.frameworks[1].priorities[-1].supersedes == "gone"

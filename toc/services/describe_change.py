@@ -21,6 +21,7 @@ _FIELD_WORDS = {
     "in_force_from": "date in force",
     "need": "need estimate",
     "direction": "direction of improvement",
+    "extract": "whether it is an extract",
 }
 _NAMES = ("label", "name", "title")
 _SHORT = 60
