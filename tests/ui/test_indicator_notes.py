@@ -13,8 +13,8 @@ from toc.analysis.series import build_series
 from toc.model.collections import checked
 from toc.model.figures import Observation
 from toc.model.indicators import Frequency, Indicator
+from toc.services.figure_quality import build_quality
 from toc.services.workspace import Workspace
-from toc.ui.parts.indicator_quality import quality_of
 
 SEEN = Indicator(id="seen", name="Families seen", owner="Data officer", frequency=Frequency.QUARTERLY, due_days=30)
 
@@ -64,7 +64,7 @@ def test_commentary_is_written_for_a_period_and_completed_later(indicator_page: 
 
 def test_quality_names_what_is_late_missing_provisional_and_small() -> None:
     series = build_series(SEEN, [quarter(1, 40), quarter(7, 3), quarter(10, 38, provisional=True)])
-    late, gap, provisional, small = quality_of(series, date(2025, 5, 2))
+    late, gap, provisional, small = build_quality(series, date(2025, 5, 2)).sentences
     assert late == "Late from Data officer: 2024/25 Q4; due by 30 Apr 2025."
     assert gap.startswith("No figure was ever entered for 2024/25 Q1")
     assert provisional == "Provisional: 2024/25 Q3."
@@ -72,9 +72,9 @@ def test_quality_names_what_is_late_missing_provisional_and_small() -> None:
 
 
 def test_a_figure_due_but_not_late_is_said_calmly() -> None:
-    (due,) = quality_of(build_series(SEEN, [quarter(1, 40)]), date(2024, 7, 10))
+    (due,) = build_quality(build_series(SEEN, [quarter(1, 40)]), date(2024, 7, 10)).sentences
     assert due == "Due from Data officer by 30 Jul 2024: 2024/25 Q1."
 
 
 def test_sound_figures_have_nothing_to_note() -> None:
-    assert quality_of(build_series(SEEN, [quarter(1, 40)]), date(2024, 4, 10)) == ()
+    assert build_quality(build_series(SEEN, [quarter(1, 40)]), date(2024, 4, 10)).sentences == ()

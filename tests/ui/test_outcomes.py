@@ -75,7 +75,7 @@ def test_a_row_tells_the_latest_figure_what_it_rests_on_its_change_and_its_targe
     open_page: Open, measured: Saved
 ) -> None:
     row = html(open_page("outcomes", p="prog"))
-    for cell in ("68.3 % (41/60)", "2024/25 Q3, provisional", "+18.3 points", "70 % for 2024/25, not met"):
+    for cell in ("68.3 % (41/60)", "2024/25 Q3", "1 gap, provisional", "+18.3 points", "70 % for 2024/25, not met"):
         assert cell in row
     assert row.count("No figures yet") == 1
 
@@ -176,3 +176,23 @@ def test_a_sparkline_of_equal_figures_stands_in_the_middle(values: list[float]) 
 
 def test_a_sparkline_of_nothing_is_nothing() -> None:
     assert build_sparkline([None, None]) == ""
+
+
+def test_the_list_is_narrowed_and_shown_whole_again(open_page: Open, measured: Saved) -> None:
+    app = open_page("outcomes", p="prog")
+    app.text_input(key="wanted_words").set_value("trained").run()
+    assert openers(app) == ["open_trained"]
+    app.selectbox(key="wanted_stage").set_value("Not on the map yet").run()
+    assert openers(app) == []
+    app.button(key="wanted_all").click().run()
+    assert openers(app) == ["open_trained", "open_improved"]
+
+
+def test_as_published_shows_rounded_counts_and_no_exact_number_anywhere(open_page: Open, measured: Saved) -> None:
+    app = open_page("outcomes", p="prog")
+    app.toggle(key="as_published").set_value(True).run()
+    row = html(app)
+    assert "66.7 % (40/60)" in row
+    assert "41" not in row[row.index("66.7 %") :][:1500]
+    assert "68.3" not in row
+    assert app.caption[0].value.startswith(r"Small numbers are protected\: 1 to 4 people")

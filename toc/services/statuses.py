@@ -34,6 +34,8 @@ class Standing(NamedTuple):
 
     indicators: Mapping[str, IndicatorStatus]
     elements: Mapping[str, ElementStatus]
+    on: date | None = None
+    """The day; None where nothing is measured."""
 
     @property
     def marks(self) -> Mapping[str, Mark]:
@@ -104,4 +106,4 @@ def build_standing(programme: Programme, observations: tuple[Observation, ...], 
         for theory in programme.theories
         for element in theory.elements
     )
-    return Standing(indicators, {one.element: one for one in found if one is not None})
+    return Standing(indicators, {one.element: one for one in found if one is not None}, today)

@@ -62,6 +62,14 @@ def find_reported(
     return found
 
 
+def find_revised(store: Store, programme: Programme, observations: Iterable[Observation]) -> frozenset[tuple[str, str]]:
+    """Indicator and period of every total that has been corrected since it was reported."""
+    if not programme.submissions:
+        return frozenset()
+    found = find_reported(store, programme, observations)
+    return frozenset((key.indicator, key.period.key) for key, one in found.items() if one.revised and not key.category)
+
+
 def reported_text(indicator: Indicator, reported: Reported | None) -> str:
     """`reported`, `revised, was 68 % (41/60)`, or nothing."""
     if reported is None:

@@ -1,12 +1,14 @@
 """The list of indicators: a row each, stage by stage in the order of the map; a click anywhere on a row opens it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import NamedTuple
 
 import streamlit as st
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress, TargetState
+from toc.analysis.published import PublishedFigure
 from toc.analysis.spc_result import Assurance
 from toc.analysis.status import IndicatorStatus
 from toc.analysis.words import change_text, figure_text, value_text
@@ -25,16 +27,26 @@ _STATES = {
     TargetState.MET: ("●", "met"),
     TargetState.NOT_MET: ("▲", "not met"),
 }
-_COLUMNS = ("Trend", "Latest", "Period", "Since baseline", "Status", "Target")
+_COLUMNS = ("Trend", "Latest", "Period", "Since baseline", "Status", "Target", "Quality")
 
 
-def show_outcomes(
-    groups: Sequence[Group], statuses: Mapping[str, IndicatorStatus], *, open_it: Callable[[str], None]
-) -> None:
+class Row(NamedTuple):
+    """One indicator as the list shows it."""
+
+    outcome: Outcome
+    status: IndicatorStatus | None = None
+    quality: tuple[str, ...] = ()
+    hidden: PublishedFigure | None = None
+    """The latest figure, where it would be hidden."""
+    explained: bool = True
+    """Whether the status says its rule, which names exact figures."""
+
+
+def show_outcomes(groups: Sequence[Group], row_of: Callable[[Outcome], Row], *, open_it: Callable[[str], None]) -> None:
     """The rows under their headings; `open_it` gets the id of the indicator whose row was clicked."""
     rows = [(group.heading, outcome) for group in groups for outcome in group.outcomes]
     pages = -(-len(rows) // PER_PAGE)
-    number = st.pagination(pages, key="outcomes_page") if pages > 1 else 1
+    number = st.pagination(pages, key=f"outcomes_page_{pages}") if pages > 1 else 1
     above: str | None = None
     with st.container(key="outcomes_list", gap=None):
         st.html(f'<div class="toc-facts toc-facts-head" aria-hidden="true">{"".join(map(_head, _COLUMNS))}</div>')
@@ -42,11 +54,11 @@ def show_outcomes(
             if heading != above:
                 st.header(plain(heading), anchor=False)
                 above = heading
-            _show_row(outcome, statuses.get(outcome.indicator.id), open_it)
+            _show_row(row_of(outcome), open_it)
 
 
-def _show_row(outcome: Outcome, status: IndicatorStatus | None, open_it: Callable[[str], None]) -> None:
-    indicator = outcome.indicator
+def _show_row(row: Row, open_it: Callable[[str], None]) -> None:
+    indicator = row.outcome.indicator
     with st.container(key=f"outcome_{indicator.id}", gap=None):
         st.button(
             plain(indicator.name),
@@ -56,40 +68,47 @@ def _show_row(outcome: Outcome, status: IndicatorStatus | None, open_it: Callabl
             args=(indicator.id,),
             wrap=True,
         )
-        st.html(f'<div class="toc-facts">{facts_of(outcome, status)}</div>')
+        st.html(f'<div class="toc-facts">{facts_of(row)}</div>')
 
 
 def _head(words: str) -> str:
     return f"<span>{words}</span>"
 
 
-def facts_of(outcome: Outcome, status: IndicatorStatus | None = None) -> str:
+def facts_of(row: Row) -> str:
     """A row's cells as HTML, each with the name of its column for those who do not see the columns."""
+    outcome, status = row.outcome, row.status
     indicator, progress = outcome.indicator, outcome.progress
     latest = progress.latest
-    if latest is None:
-        return '<span class="toc-none">No figures yet</span>' + _target(indicator, progress, None)
+    quality = _cell("Quality", ", ".join(row.quality))
+    assurance = None if status is None else status.assurance
+    if latest is None and row.hidden is None:
+        return '<span class="toc-none">No figures yet</span>' + _target(indicator, progress, None) + quality
     trend = sparkline_image([point.value for point in outcome.series.points[-TREND_POINTS:]])
-    provisional = ", provisional" if latest.provisional else ""
-    change = "" if progress.change is None else change_text(indicator, progress.change)
+    if row.hidden is not None:
+        figure, period, change = row.hidden.text, row.hidden.period, None
+    else:
+        assert latest is not None
+        figure, period, change = figure_text(indicator, latest), latest.period, progress.change
     return (
         f"<span>{trend}</span>"
-        + _cell("Latest", figure_text(indicator, latest))
-        + _cell("Period", label_of(latest.period) + provisional)
-        + _cell("Since baseline", change)
-        + _status(status)
-        + _target(indicator, progress, None if status is None else status.assurance)
+        + _cell("Latest", figure)
+        + _cell("Period", label_of(period))
+        + _cell("Since baseline", "" if change is None else change_text(indicator, change))
+        + _status(status, explained=row.explained)
+        + _target(indicator, progress, assurance)
+        + quality
     )
 
 
-def _status(status: IndicatorStatus | None) -> str:
+def _status(status: IndicatorStatus | None, *, explained: bool) -> str:
     """What the figures say, with the icon of the change where there are process limits."""
     if status is None:
         return _cell("Status", "")
     icon = ""
     if status.variation is not None:
         icon = image_of(variation_icon(status.variation), VARIATION_WORDS[status.variation])
-    return _cell("Status", status.words, icon, title=status.rule)
+    return _cell("Status", status.words, icon, title=status.rule if explained else "")
 
 
 def _target(indicator: Indicator, progress: Progress, assurance: Assurance | None) -> str:

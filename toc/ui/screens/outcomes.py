@@ -7,7 +7,7 @@ import streamlit as st
 from toc.model.collections import Collection
 from toc.model.edits import Remove
 from toc.model.indicators import Indicator
-from toc.services.outcomes import build_outcome, build_outcomes
+from toc.services.outcomes import build_outcome
 from toc.store import Saved
 from toc.ui.outcomes.views import open_module, show_view, show_view_buttons
 from toc.ui.parts.breakdown_tab import show_breakdown
@@ -17,7 +17,7 @@ from toc.ui.parts.indicator_form import show_goals, show_indicator_form
 from toc.ui.parts.indicator_new import show_new_indicator
 from toc.ui.parts.indicator_notes import show_notes
 from toc.ui.parts.indicator_quality import show_quality
-from toc.ui.parts.outcomes_table import show_outcomes
+from toc.ui.parts.outcomes_overview import show_overview
 from toc.ui.parts.plain import plain
 from toc.ui.parts.way_home import NothingOpen
 from toc.ui.saving import save
@@ -59,9 +59,7 @@ def _show_all(saved: Saved) -> None:
             "Nothing is measured yet. Add a first indicator here, or select a box on the map and attach one to it."
         )
         return
-    figures = get_workspace().figures(programme.id)
-    groups = build_outcomes(programme, figures, datetime.now(UTC).date())
-    show_outcomes(groups, get_workspace().standing(saved).indicators, open_it=_open)
+    show_overview(saved, datetime.now(UTC).date(), _open)
 
 
 def _show_one(saved: Saved, indicator: Indicator) -> None:
