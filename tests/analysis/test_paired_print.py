@@ -64,6 +64,14 @@ def test_the_mean_goes_with_a_hidden_number_of_pairs_and_rests_on_the_rounded_on
     assert shown.mean_change == summary_interval(-4, 3, 20)
 
 
+def test_the_mean_is_no_more_exact_than_its_text_so_that_it_names_no_number_of_pairs() -> None:
+    thirds = {"mean_change": -4 - 1 / 3, "sd_change": 2.9876}
+    (protected,) = build_printed([quarter(4, **thirds)], FEWER)
+    assert protected.mean_change == summary_interval(-4.3, 3.0, 20)
+    (exact,) = build_printed([quarter(4, **thirds)], NONE)
+    assert exact.mean_change == summary_interval(-4 - 1 / 3, 2.9876, 18)
+
+
 def test_by_choice_everything_stands_as_it_is() -> None:
     printed = build_printed([quarter(4, 3, 2, 1), quarter(7, 3, 2, 1)], NONE)
     assert [row.text("deteriorated") for row in printed] == ["1", "1"]

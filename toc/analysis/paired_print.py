@@ -104,10 +104,17 @@ def _summed(results: Sequence[PairedResult], frequency: Frequency | None) -> lis
     ]
 
 
+def _rounded(value: float, places: int | None) -> float:
+    return value if places is None else round(value, places)
+
+
 def _print(result: PairedResult, small_numbers: SmallNumbers) -> PrintedPaired:
     published = build_published_paired(result, small_numbers)
     pairs = published.counts["paired"].count
     change = None
     if published.mean_change is not None and pairs:
-        change = summary_interval(published.mean_change, published.sd_change, pairs)
+        # An exact mean of whole scores is a fraction that gives the exact number of pairs away.
+        places = None if small_numbers is SmallNumbers.NONE else 1
+        mean, sd = published.mean_change, published.sd_change
+        change = summary_interval(_rounded(mean, places), None if sd is None else _rounded(sd, places), pairs)
     return PrintedPaired(period=result.period, published=published, mean_change=change)

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from toc.analysis.intervals import Interval
 from toc.analysis.paired import Scores, Thresholds, has_deteriorated, has_improved
 from toc.analysis.paired_print import OUTCOMES
+from toc.analysis.paired_words import BETTER
 from toc.analysis.words import number_text
 from toc.charts.theme import LIGHT, ChartTheme, style
 from toc.charts.wrapped import wrap_label
@@ -24,11 +25,6 @@ _PERIOD = 9
 """Letters of a period to a line: `2024/25` above `Q1`."""
 _PATTERN = {"improved": "", "unchanged": ".", "deteriorated": "/"}
 _DASH = {"improved": "solid", "unchanged": "dot", "deteriorated": "dash"}
-_BETTER = {
-    Direction.INCREASE: "higher is better",
-    Direction.DECREASE: "lower is better",
-    Direction.NEITHER: "neither way is better",
-}
 
 
 class PairedColours(NamedTuple):
@@ -93,7 +89,7 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
             annotation_position="bottom left" if means[0] >= thresholds.caseness else "top left",
         )
     figure.update_xaxes(range=[-0.42, 1.42], tickvals=[0, 1], ticktext=["<b>Before</b>", "<b>After</b>"], showgrid=True)
-    figure.update_yaxes(title_text=f"Score ({_BETTER[thresholds.direction]})", nticks=6)
+    figure.update_yaxes(title_text=f"Score ({BETTER[thresholds.direction]})", nticks=6)
     figure.update_layout(margin={"l": 64, "r": 16, "t": 40, "b": 40}, **_legend())
     return figure
 
@@ -128,7 +124,7 @@ def build_mean_changes(rows: Sequence[MeanChange], direction: Direction, theme: 
         type="category", categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4], nticks=8,
         automargin=True,
     )  # fmt: skip
-    figure.update_yaxes(title_text=f"Mean change ({_BETTER[direction]})", nticks=6)
+    figure.update_yaxes(title_text=f"Mean change ({BETTER[direction]})", nticks=6)
     figure.update_layout(margin={"l": 64, "r": 16, "t": 24, "b": 48})
     return figure
 

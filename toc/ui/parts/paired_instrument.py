@@ -6,9 +6,10 @@ from typing import Any
 import streamlit as st
 
 from toc.analysis.paired import NotPaired
+from toc.analysis.paired_words import instrument_text
 from toc.analysis.words import number_text
 from toc.model import limits
-from toc.model.indicators import Direction, Instrument, Threshold
+from toc.model.indicators import Instrument, Threshold
 from toc.model.programme import Programme
 from toc.services.paired import find_kept
 from toc.services.paired_instruments import InstrumentEntry, confirm_edit, enter_edit, list_instruments
@@ -50,28 +51,14 @@ def show_instrument(programme: Programme) -> Instrument:
 
 
 def thresholds_text(instrument: Instrument) -> str:
-    """What counts as change, with its source; what is still to be checked is not told here."""
-    span = ""
-    if instrument.minimum is not None and instrument.maximum is not None:
-        span = f", scores {number_text(instrument.minimum)} to {number_text(instrument.maximum)}"
-    parts = [f"{DIRECTIONS[instrument.direction]}{span}."]
-    for name, threshold in (("Reliable change", instrument.reliable_change), ("A case", instrument.caseness)):
-        if threshold is not None and threshold.confirmed:
-            at = "" if name == "Reliable change" else _side(instrument.direction)
-            points = " points or more" if name == "Reliable change" else ""
-            parts.append(f"{name}: {number_text(threshold.value)}{points}{at} ({threshold.source}).")
-    if instrument.reliable_change is None:
-        parts.append("No reliable change is set, so only completeness and the mean change can be told.")
-    return " ".join(parts)
+    """What counts as change, and what cannot be told without."""
+    missing = "No reliable change is set, so only completeness and the mean change can be told."
+    return f"{instrument_text(instrument)} {'' if instrument.reliable_change else missing}".strip()
 
 
 def _first(programme: Programme, offered: Sequence[Instrument]) -> str:
     """One with results before one without."""
     return next((one.id for one in offered if find_kept(programme, one.id)), offered[0].id)
-
-
-def _side(direction: Direction) -> str:
-    return " or below" if direction is Direction.INCREASE else " or above"
 
 
 def _show_unsure(programme: Programme, instrument: Instrument) -> None:
