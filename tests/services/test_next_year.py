@@ -80,6 +80,7 @@ def test_a_target_that_is_over_is_listed_unless_it_was_replaced_or_a_later_one_i
     first, second = target("first"), target("second", replaces="first", commissioner="board", agreed_on=THIS.start)
     review = build_review(programme(targets=(early, first, second)), (), STARTS)
     assert [one.target.id for one in review.targets] == ["early", "second"]
+    assert (review.targets[1].name, review.targets[1].words) == ("Share", "70 % for 2026/27")
     again = review.targets[1].again
     assert (again.value, again.period, again.commissioner, again.agreed_on, again.replaces) == (
         70,
@@ -101,7 +102,7 @@ def test_last_years_money_is_listed_unless_it_is_asked_for_already() -> None:
         programme(funding=(money("a", status="agreed"), money("old", 2025), money("b", element=None))), (), STARTS
     )
     assert [one.funding.id for one in review.funding] == ["a", "b"]
-    assert review.funding[0].words == "Board: £9 for Skills, agreed"
+    assert (review.funding[0].name, review.funding[0].words) == ("Board", "£9 for Skills, agreed")
     assert (review.funding[0].again.status, review.funding[0].again.year_starts) == (FundingStatus.ASKED, STARTS)
     asked = programme(funding=(money("a", status="agreed"), money("next", 2027)))
     assert build_review(asked, (), STARTS).funding == ()
@@ -119,7 +120,7 @@ def superseding(**more: Any) -> Programme:
 def test_what_serves_a_superseded_priority_is_led_to_the_end_of_the_chain() -> None:
     aligned = superseding(alignments=(Alignment(id="a", item="e", priority="old", reason="Why"),))
     (found,) = build_review(aligned, (), STARTS).priorities
-    assert found.words == "Skills: “Old” became “New”"
+    assert (found.name, found.words) == ("Skills", "“Old” became “New”")
     assert (found.again.id, found.again.priority, found.again.reason) == ("a", "new", "Why")
 
 

@@ -41,6 +41,8 @@ class OldTarget(NamedTuple):
     """A target for a year that is over by then, to be set again."""
 
     target: Target
+    name: str
+    """Of its indicator."""
     words: str
     again: Target
     """The same value for the next year, not agreed by anybody yet."""
@@ -50,6 +52,8 @@ class OldFunding(NamedTuple):
     """Money of the last year, to be asked for again."""
 
     funding: Funding
+    name: str
+    """Of the commissioner."""
     words: str
     again: Funding
 
@@ -58,6 +62,8 @@ class OldPriority(NamedTuple):
     """Something that serves a priority which has been superseded, and the priority it became."""
 
     alignment: Alignment
+    name: str
+    """Of what serves it."""
     words: str
     again: Alignment
 
@@ -100,6 +106,7 @@ def build_review(programme: Programme, observations: Iterable[Observation], star
     for observation in observations:
         figures[observation.indicator].append(observation)
     year = months_from(starts, 12)
+    names = {one.id: one.name for one in programme.commissioners}
     last = date(starts.year - 1, starts.month, 1)
     return Review(
         starts=starts,
@@ -111,6 +118,7 @@ def build_review(programme: Programme, observations: Iterable[Observation], star
         funding=tuple(
             OldFunding(
                 line,
+                names[line.commissioner],
                 _funding_words(programme, line),
                 checked(line, id=new_id(), year_starts=year.start, status=FundingStatus.ASKED),
             )
@@ -155,6 +163,7 @@ def _targets(programme: Programme, starts: date) -> tuple[OldTarget, ...]:
     return tuple(
         OldTarget(
             target,
+            indicators[target.indicator].name,
             f"{value_text(indicators[target.indicator], target.value)} for {label_of(target.period)}",
             checked(
                 target, id=new_id(), period=months_from(starts, 12), agreed_on=None, replaces=None, profile=(), note=""
@@ -173,10 +182,9 @@ def _is_asked_already(programme: Programme, line: Funding, starts: date) -> bool
 
 
 def _funding_words(programme: Programme, line: Funding) -> str:
-    names = {one.id: one.name for one in programme.commissioners}
     labels = {element.id: element.label for theory in programme.theories for element in theory.elements}
     outcome = "the whole programme" if line.element is None else labels[line.element]
-    return f"{names[line.commissioner]}: {pounds_text(line.amount)} for {outcome}, {line.status.value}"
+    return f"{pounds_text(line.amount)} for {outcome}, {line.status.value}"
 
 
 def _superseded(programme: Programme) -> tuple[OldPriority, ...]:
@@ -197,8 +205,8 @@ def _superseded(programme: Programme) -> tuple[OldPriority, ...]:
         while now in became:
             now = became[now]
         if now != alignment.priority and (alignment.item, now) not in served:
-            words = f"{labels[alignment.item]}: “{texts[alignment.priority]}” became “{texts[now]}”"
-            found.append(OldPriority(alignment, words, checked(alignment, priority=now)))
+            words = f"“{texts[alignment.priority]}” became “{texts[now]}”"
+            found.append(OldPriority(alignment, labels[alignment.item], words, checked(alignment, priority=now)))
     return tuple(found)
 
 
