@@ -285,3 +285,8 @@ def test_in_a_wide_table_such_a_cell_is_told_by_the_heading_above_it() -> None:
 
 def test_a_note_may_begin_with_the_sign_of_errors() -> None:
     assert faults("indicator,period,value,note\ntrained,2024/25 Q1,7,#1 of three\n") == []
+
+
+def test_a_programme_is_no_table_of_figures() -> None:
+    with pytest.raises(TocError, match="Open it on the Home page"):
+        read((SAMPLES / "example_valley_team.toc.json").read_bytes())

@@ -35,6 +35,8 @@ class Table(NamedTuple):
 
 def read_table(data: bytes) -> Table:
     """The table in a CSV file, or in the sheet of figures of a workbook. Raises TocError."""
+    if data[:1] == b"{":
+        raise BadTable("This is a programme, and no table of figures. Open it on the Home page, or pick another file.")
     if is_workbook(data):
         return parse_table(read_workbook(data), "\t")
     return parse_table(decode_table(data, most=LARGEST_TABLE))
