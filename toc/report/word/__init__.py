@@ -1,0 +1,1 @@
+"""A document in Word's own terms: styles, fields, lists, tables, pictures."""

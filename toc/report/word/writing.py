@@ -1,0 +1,151 @@
+"""A document's sections written into Word, part by part."""
+
+from docx.document import Document as WordDocument
+from docx.shared import Mm
+
+from toc.report.blocks import (
+    Bullets,
+    ChartBlock,
+    DiagramBlock,
+    Item,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+    Tone,
+)
+from toc.report.chart_pictures import ChartPictures
+from toc.report.clean_text import build_paragraphs
+from toc.report.in_words import InWords, build_in_words
+from toc.report.levels import Levels
+from toc.report.turning import ONE_PAGE, Part, build_spreads
+from toc.report.word.fields import Entry, add_field, add_mark
+from toc.report.word.lists import Lists
+from toc.report.word.pages import Pages
+from toc.report.word.pictures import add_picture, render_diagram_png
+from toc.report.word.styles import LEAD, NOTE, WORDS
+from toc.report.word.tables import add_table
+from toc.report.word.text import add_paragraph
+
+_STYLES = {Tone.BODY: "Normal", Tone.LEAD: LEAD, Tone.NOTE: NOTE}
+_WIDEST_CHART = Mm(166)
+_ONE_PAGE_DIAGRAM = Mm(105)
+_ABOVE = Mm(14)
+"""For a title and a caption above a picture, and a line of text."""
+_LINE = Mm(5.4)
+_LETTERS_A_LINE = 120
+"""On a turned page."""
+
+
+class Writer:
+    """Writes one section after another, and remembers what the contents have to say."""
+
+    def __init__(self, word: WordDocument, pages: Pages, charts: ChartPictures, layout: str) -> None:
+        self._word, self._pages, self._layout = word, pages, layout
+        self._pictures = charts.pictures
+        self._lists = Lists(word)
+        self._charts = self._figures = self._tables = 0
+        self._levels = Levels()
+        self.entries: list[Entry] = []
+
+    def write_section(self, section: Section) -> None:
+        self._levels = Levels()
+        for index, spread in enumerate(build_spreads(section, self._layout)):
+            self._pages.turn(turned=spread.turned)
+            if index == 0:
+                self.write_heading(section.title, 1)
+                for text in build_paragraphs(section.introduction):
+                    add_paragraph(self._word, text)
+            above = (section.introduction if index == 0 else "", *_texts(spread.parts))
+            for part in spread.parts:
+                self._write(part, taken=_height(above, titled=index == 0))
+
+    def write_heading(self, text: str, level: int, *, listed: bool = True) -> None:
+        if not text.strip():
+            return
+        paragraph = add_paragraph(self._word, text, f"Heading {level}")
+        if listed:
+            mark = f"_Toc{len(self.entries) + 1:08d}"
+            add_mark(paragraph, len(self.entries) + 1, mark)
+            self.entries.append(Entry(" ".join(text.split()), level, mark))
+
+    def _write(self, part: Part, *, taken: int) -> None:
+        match part:
+            case Paragraph(text=text, tone=tone):
+                for one in build_paragraphs(text):
+                    add_paragraph(self._word, one, _STYLES[tone])
+            case Subheading(text=text):
+                level = self._levels.find_level(part)
+                self.write_heading(text, level, listed=level == 2)
+            case Bullets(items=items, numbered=numbered):
+                self._list(items, "List Number" if numbered else "List Bullet", numbered=numbered)
+            case InWords(items=items, title=title):
+                self.write_heading(title, self._levels.find_level(part), listed=False)
+                self._list(items, WORDS, numbered=False)
+            case Table():
+                self._table(part)
+            case DiagramBlock():
+                self._diagram(part, taken)
+            case ChartBlock():
+                self._chart(part)
+
+    def _list(self, items: tuple[Item, ...], style: str, *, numbered: bool) -> None:
+        number = self._lists.add_numbered() if numbered else None
+        for item in items:
+            paragraph = add_paragraph(self._word, item.text, style, strong=item.strong)
+            deep = item.depth > 0
+            self._lists.place(paragraph, item.depth, None if deep else number)
+
+    def _table(self, table: Table) -> None:
+        self._tables += 1
+        self._caption("Table", self._tables, table.caption)
+        add_table(self._word, table, self._pages.width)
+        # Word runs two tables into one unless a paragraph stands between them.
+        add_paragraph(self._word, table.note, NOTE)
+
+    def _diagram(self, block: DiagramBlock, taken: int) -> None:
+        self._figures += 1
+        self._caption("Figure", self._figures, block.title)
+        one_page = self._layout == ONE_PAGE
+        room = _ONE_PAGE_DIAGRAM if one_page else max(self._pages.height - taken, self._pages.height // 2)
+        png, width = render_diagram_png(block.picture, self._pages.width, room)
+        said = [block.alternative or block.title]
+        if one_page:
+            said += [item.strong or item.text for item in build_in_words(block).items]
+        add_picture(self._word, png, width, title=block.title, alternative="\n".join(said))
+
+    def _chart(self, block: ChartBlock) -> None:
+        png = self._pictures.get(self._charts)
+        self._charts += 1
+        if png is None:
+            add_paragraph(self._word, block.title, "Caption")
+        else:
+            self._figures += 1
+            self._caption("Figure", self._figures, block.title)
+            width = min(self._pages.width, _WIDEST_CHART)
+            said = block.alternative or block.title
+            with_next = bool(block.words.strip() or block.method.strip())
+            add_picture(self._word, png, width, title=block.title, alternative=said, with_next=with_next)
+        for text in build_paragraphs(block.words):
+            add_paragraph(self._word, text)
+        if block.method.strip():
+            add_paragraph(self._word, block.method, NOTE)
+        if block.table is not None:
+            self._table(block.table)
+
+    def _caption(self, kind: str, number: int, text: str) -> None:
+        paragraph = add_paragraph(self._word, f"{kind}", "Caption")
+        paragraph.add_run(" ")
+        add_field(paragraph, rf"SEQ {kind} \* ARABIC", str(number))
+        paragraph.add_run(f". {' '.join(text.split())}")
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _texts(parts: tuple[Part, ...]) -> tuple[str, ...]:
+    return tuple(part.text for part in parts if isinstance(part, Paragraph | Subheading))
+
+
+def _height(texts: tuple[str, ...], *, titled: bool) -> int:
+    """About what stands above the picture, in EMU."""
+    lines = sum(-(-len(text) // _LETTERS_A_LINE) + 0.6 for text in texts if text.strip())
+    return int(_ABOVE + (_ABOVE if titled else 0) + _LINE * lines)
