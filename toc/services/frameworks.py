@@ -38,11 +38,14 @@ class LibraryFramework(NamedTuple):
 
 
 def search_library(programme: Programme, text: str = "", nation: str | None = None) -> tuple[LibraryFramework, ...]:
-    """The library's frameworks that hold every word of the text, in name, nation, edition or priorities."""
+    """The library's frameworks that hold every word of the text, in name, nation, edition or priorities.
+
+    What can be added comes first, and of that what holds today.
+    """
     library = load_library()
     sources = {source.id: source for source in library.sources}
     words = text.casefold().split()
-    return tuple(
+    found = (
         LibraryFramework(
             one,
             sources.get(one.provenance.source or ""),
@@ -52,6 +55,7 @@ def search_library(programme: Programme, text: str = "", nation: str | None = No
         for one in library.frameworks
         if nation in (None, nation_of(one)) and all(word in _searched(one) for word in words)
     )
+    return tuple(sorted(found, key=lambda one: (one.here and not one.missing, is_historical(one.framework))))
 
 
 def nations() -> tuple[str, ...]:

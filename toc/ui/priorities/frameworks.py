@@ -8,6 +8,7 @@ from toc.errors import TocError
 from toc.model import limits
 from toc.model.collections import Collection
 from toc.model.edits import Remove
+from toc.model.priorities import Framework
 from toc.model.programme import Programme
 from toc.services.frameworks import LibraryFramework, facts_of, nations, search_library
 from toc.services.from_library import framework_edit
@@ -46,32 +47,37 @@ def _show_mine(programme: Programme) -> None:
             "A priorities framework is what a body has published as mattering to it. Add one from the library beside, "
             "or your own: a local plan, by hand or from a CSV file."
         )
+    with st.container(key="frameworks_mine", gap=None):
+        for framework in programme.frameworks:
+            _show_one(programme, framework)
+
+
+def _show_one(programme: Programme, framework: Framework) -> None:
     here = session().own(OpenFramework)
-    for framework in programme.frameworks:
-        is_open = framework.id == here.id
-        with st.container(key=f"mine_{framework.id}"):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
-                st.button(
-                    plain(framework.name),
-                    key=f"open_framework_{framework.id}",
-                    type="tertiary",
-                    width="stretch",
-                    icon=":material/expand_more:" if is_open else ":material/chevron_right:",
-                    on_click=_toggle,
-                    args=(framework.id,),
-                )
-                st.button(
-                    "",
-                    key=f"off_framework_{framework.id}",
-                    icon=":material/close:",
-                    type="tertiary",
-                    help="Take it out, with what is said to serve it. Undo brings all of it back.",
-                    on_click=on_save,
-                    args=(Remove(collection=Collection.FRAMEWORKS, id=framework.id),),
-                )
-            st.caption(plain(facts_of(framework)) + _label(framework.extract, framework.note))
-            if is_open:
-                show_framework(programme, framework)
+    is_open = framework.id == here.id
+    with st.container(key=f"mine_{framework.id}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", wrap=False):
+            st.button(
+                plain(framework.name),
+                key=f"open_framework_{framework.id}",
+                type="tertiary",
+                width="stretch",
+                icon=":material/expand_more:" if is_open else ":material/chevron_right:",
+                on_click=_toggle,
+                args=(framework.id,),
+            )
+            st.button(
+                "",
+                key=f"off_framework_{framework.id}",
+                icon=":material/close:",
+                type="tertiary",
+                help="Take it out, with what is said to serve it. Undo brings all of it back.",
+                on_click=on_save,
+                args=(Remove(collection=Collection.FRAMEWORKS, id=framework.id),),
+            )
+        st.caption(plain(facts_of(framework)) + _label(framework.extract, framework.note))
+        if is_open:
+            show_framework(programme, framework)
 
 
 def _toggle(framework_id: str) -> None:
@@ -98,8 +104,9 @@ def _show_library(programme: Programme) -> None:
     found = search_library(programme, text, nation)
     if not found:
         st.markdown("The library has nothing like that. Try another word, or add your own framework.")
-    for one in found:
-        _show_offer(programme, one)
+    with st.container(key="frameworks_library", gap=None):
+        for one in found:
+            _show_offer(programme, one)
 
 
 def _show_offer(programme: Programme, one: LibraryFramework) -> None:
@@ -109,12 +116,12 @@ def _show_offer(programme: Programme, one: LibraryFramework) -> None:
             st.markdown(f"**{plain(framework.name)}**", width="stretch")
             if one.here and not one.missing:
                 st.caption(":material/check: Added", width="content")
-            else:
-                word = f"Add the other {one.missing:,}" if one.here else "Add"
-                st.button(
-                    word, key=f"add_framework_{framework.id}", type="secondary", on_click=_add,
-                    args=(programme, framework.id),
-                )  # fmt: skip
+                return
+            word = f"Add the other {one.missing:,}" if one.here else "Add"
+            st.button(
+                word, key=f"add_framework_{framework.id}", type="secondary", on_click=_add,
+                args=(programme, framework.id),
+            )  # fmt: skip
         source = ""
         if one.source is not None:
             title = plain(one.source.title)

@@ -38,11 +38,13 @@ def _show_list(title: str, gaps: Sequence[Gap], side: str, step: str) -> None:
     pages = -(-len(gaps) // PER_PAGE)
     number = st.pagination(pages, key=f"gaps_page_{side}") if pages > 1 else 1
     shown = gaps[(number - 1) * PER_PAGE : number * PER_PAGE]
-    for heading, group in groupby(shown, key=lambda gap: gap.heading):
-        with st.container(key=f"gap_group_{side}_{next(i for i, gap in enumerate(shown) if gap.heading == heading)}"):
+    for place, (heading, group) in enumerate(groupby(shown, key=lambda gap: gap.heading)):
+        with st.container(key=f"gap_group_{side}_{place}"):
             st.markdown(f"**{plain(heading)}**")
             for gap in group:
-                with st.container(key=f"gap_{gap.id}", horizontal=True, vertical_alignment="center", gap="small"):
+                with st.container(
+                    key=f"gap_{gap.id}", horizontal=True, vertical_alignment="center", gap="small", wrap=False
+                ):
                     st.markdown(plain(gap.sentence), width="stretch")
                     st.button(
                         step, key=f"mend_{gap.id}", type="tertiary", icon=":material/arrow_forward:",
