@@ -30,14 +30,14 @@ _COLUMNS = ("programme_id", "indicator", "period", "category", "comparison", "ob
 def rows() -> Iterable[Row]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        programme, table = _programme(), folder / "figures.csv"
-        table.write_text(_text(), encoding="utf-8")
-        inserted = _inserted(programme, table)
+        programme, table = make_programme(), folder / "figures.csv"
+        table.write_text(make_text(), encoding="utf-8")
+        inserted = inserted_rows(programme, table)
         peaks: list[float] = []
         worked: list[list[float]] = [[], []]
         ours, floor = medians(
             lambda: _counted(worked[0], lambda: peaks.append(_import(folder, programme, table))),
-            lambda: _counted(worked[1], lambda: _bare(folder, table, inserted)),
+            lambda: _counted(worked[1], lambda: bare_insert(folder, table, inserted)),
             rounds=_ROUNDS,
             warm_up=0,
         )
@@ -62,7 +62,8 @@ def _counted(worked: list[float], work: Callable[[], object]) -> None:
     worked.append(sum(after[:4]) - sum(before[:4]))
 
 
-def _programme() -> Programme:
+def make_programme() -> Programme:
+    """Twenty indicators with five hundred categories each."""
     split = Breakdown(
         name="Area", categories=tuple(Category(id=f"c{at}", name=f"Category {at}") for at in range(_CATEGORIES))
     )
@@ -82,19 +83,20 @@ def _programme() -> Programme:
     )
 
 
-def _text() -> str:
+def make_text(months: int = _MONTHS) -> str:
+    """A row for each indicator, category and month."""
     lines = ["indicator,period,category,numerator,denominator,value,provisional,note"]
     lines += [
         f"Indicator {indicator},{_NAMES[month % 12]} {2015 + month // 12},Category {category},"
         f"{(indicator * 7 + category * 3 + month) % 90},{100 + month},,,"
         for indicator in range(_INDICATORS)
         for category in range(_CATEGORIES)
-        for month in range(_MONTHS)
+        for month in range(months)
     ]
     return "\n".join(lines) + "\n"
 
 
-def _inserted(programme: Programme, table: Path) -> list[tuple[object, ...]]:
+def inserted_rows(programme: Programme, table: Path) -> list[tuple[object, ...]]:
     """The rows an import writes."""
     made = build_rows(read_figures(table.read_bytes(), programme).figures)
     return [("prog", *row, 1, "batch") for row in made.iter_rows()]
@@ -118,7 +120,8 @@ def _import(folder: Path, programme: Programme, table: Path) -> float:
         return int(peak[1]) / 1000
 
 
-def _bare(folder: Path, table: Path, inserted: list[tuple[object, ...]]) -> None:
+def bare_insert(folder: Path, table: Path, inserted: list[tuple[object, ...]]) -> None:
+    """The floor."""
     with tempfile.TemporaryDirectory(dir=folder) as data:
         engine = open_database(f"sqlite:///{data}/bare.sqlite3")
         with engine.begin() as connection:
