@@ -44,7 +44,7 @@ def test_the_limits_are_drawn_on_both_sides_and_named_without_covering_one_anoth
     assert [trace.line.dash for trace in lines] == ["dash", "dash", "solid", "solid"]
     assert list(lines[3].y) == [one.upper_998 for one in ours.curve]
     low, high = figure.layout.yaxis.range
-    per_pixel = (high - low) / 296
+    per_pixel = (high - low) / (figure.layout.height - 80)
     heights = sorted(note.y / per_pixel + (note.yshift or 0) for note in figure.layout.annotations)
     assert min(later - sooner for sooner, later in pairwise(heights)) >= 16.9
 

@@ -137,6 +137,14 @@ def test_a_column_that_points_to_people_is_refused_by_name_and_nothing_of_it_sho
     assert "Not kept yet." not in said(app)
 
 
+def test_the_lines_of_single_families_are_not_in_what_is_published(open_page: Open, measured: Workspace) -> None:
+    app = given(opened(open_page), SCORES)
+    assert "a line a family: never kept or published" in said(app)
+    app.toggle(key="preview_published").set_value(True).run()
+    assert not app.exception
+    assert "a line a family" not in said(app)
+
+
 def test_what_keeping_would_replace_is_said_before(open_page: Open, measured: Workspace) -> None:
     app = given(opened(open_page), SCORES)
     assert "Kept already, and replaced by these: 2025/26 Q1." in said(app)

@@ -60,10 +60,19 @@ class PrintedPaired(Value):
 
 
 def change_words(change: Interval) -> str:
-    """A mean change with its interval: `−4.6 (−6.1 to −3.1)`."""
+    """A mean change with its interval, for a sentence."""
+    return number_text(change.value) + _limits(change, "95 % interval ")
+
+
+def change_figures(change: Interval) -> str:
+    """The same for a cell: `−4.6 (−6.1 to −3.1)`."""
+    return number_text(change.value) + _limits(change, "")
+
+
+def _limits(change: Interval, name: str) -> str:
     if change.lower is None or change.upper is None:
-        return number_text(change.value)
-    return f"{number_text(change.value)} (95 % interval {number_text(change.lower)} to {number_text(change.upper)})"
+        return ""
+    return f" ({name}{number_text(change.lower)} to {number_text(change.upper)})"
 
 
 def build_printed(results: Iterable[PairedResult], small_numbers: SmallNumbers) -> tuple[PrintedPaired, ...]:

@@ -19,7 +19,7 @@ _MANY = 100
 _LETTER, _LINE = 0.021, 0.075
 """About how much of the plot's width and height a letter and a line of text take."""
 _LINE_PIXELS = 17
-_MARGINS = 104
+_TOP, _BOTTOM = 24, 56
 _CASES = {
     Place.INSIDE: "within what chance alone explains",
     Place.HIGH_95: "higher than chance explains 95 times in 100",
@@ -53,6 +53,7 @@ def build_funnel_chart(funnel: Funnel, indicator: Indicator, theme: ChartTheme =
             figure.add_scatter(**_dots(mine, funnel, indicator, theme, named, outside=outside))
     figure.add_hline(y=funnel.pooled, line={"color": theme.target, "width": 2})
     style(figure, theme, height=HEIGHT)
+    figure.update_layout(margin_t=_TOP)
     _name_lines(figure, funnel, indicator, theme, up)
     figure.update_xaxes(title_text="Out of how many", range=across, tickformat=",d", nticks=6)
     figure.update_yaxes(title_text=html.escape(axis_title(indicator)), range=up, nticks=6)
@@ -155,7 +156,7 @@ def _name_lines(
         (last.upper_95, "95 % limit", theme.baseline),
         (last.upper_998, "99.8 % limit", theme.baseline),
     ]
-    pixels, below = (HEIGHT - _MARGINS) / (up[1] - up[0]), float("-inf")
+    pixels, below = (HEIGHT - _TOP - _BOTTOM) / (up[1] - up[0]), float("-inf")
     for value, words, colour in lines:
         stands = max((value - up[0]) * pixels, below + _LINE_PIXELS)
         below = stands

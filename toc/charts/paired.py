@@ -70,16 +70,19 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
         figure.add_scatter(
             x=[0, 1],
             y=means,
-            mode="lines+markers+text",
+            mode="lines+markers",
             name="Mean",
             line={"color": theme.ink, "width": 4},
             marker={"size": 11, "color": theme.ink, "symbol": "diamond"},
-            text=[f"<b>mean {number_text(mean)}</b>" for mean in means],
-            textposition=["middle left", "middle right"],
             hovertext=[f"Mean {when}: {number_text(mean)}, of {total:,} families" for when, mean in
                        zip(("before", "after"), means, strict=True)],
             hovertemplate="%{hovertext}<extra></extra>",
         )  # fmt: skip
+        for side, mean in enumerate(means):
+            figure.add_annotation(
+                text=f"<b>mean {number_text(mean)}</b>", x=side, y=mean, yshift=20, showarrow=False,
+                bgcolor=theme.ground, borderpad=1, font={"size": 14},
+            )  # fmt: skip
     style(figure, theme, height=HEIGHT)
     if thresholds.caseness is not None:
         figure.add_hline(
@@ -88,7 +91,7 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
             annotation={"text": f"case: {number_text(thresholds.caseness)}", "font": {"size": 13}},
             annotation_position="bottom left" if means[0] >= thresholds.caseness else "top left",
         )
-    figure.update_xaxes(range=[-0.42, 1.42], tickvals=[0, 1], ticktext=["<b>Before</b>", "<b>After</b>"], showgrid=True)
+    figure.update_xaxes(range=[-0.35, 1.35], tickvals=[0, 1], ticktext=["<b>Before</b>", "<b>After</b>"], showgrid=True)
     figure.update_yaxes(title_text=f"Score ({BETTER[thresholds.direction]})", nticks=6)
     figure.update_layout(margin={"l": 64, "r": 16, "t": 40, "b": 40}, **_legend())
     return figure
@@ -121,7 +124,8 @@ def build_mean_changes(rows: Sequence[MeanChange], direction: Direction, theme: 
     if labels:  # Room about the line of no change, where all changes go one way.
         figure.add_scatter(x=labels[:1], y=[0], mode="markers", opacity=0, hoverinfo="skip")
     figure.update_xaxes(
-        type="category", categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4], nticks=8,
+        type="category", categoryorder="array", categoryarray=labels, range=[-0.6, len(labels) - 0.4], nticks=6,
+        tickangle=0,
         automargin=True,
     )  # fmt: skip
     figure.update_yaxes(title_text=f"Mean change ({BETTER[direction]})", nticks=6)
@@ -149,7 +153,7 @@ def build_reliable_bars(rows: Sequence[Bar], theme: ChartTheme = LIGHT) -> go.Fi
                     "fillmode": "replace",
                     "bgcolor": getattr(fills, name),
                     "fgcolor": theme.ink,
-                    "solidity": 0.12,
+                    "solidity": 0.08,
                     "size": 7,
                 },
             },

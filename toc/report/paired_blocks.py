@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from toc.analysis.disclosure import PRESETS
-from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_words
+from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_figures
 from toc.analysis.paired_summary import CAUTIONS
 from toc.analysis.paired_words import BETTER, instrument_text
 from toc.analysis.periods import label_of
@@ -30,7 +30,7 @@ _COLUMNS = (
     Column("Period", 1.4),
     Column("Closed", 0.8, numeric=True),
     Column("Both scores", 0.9, numeric=True),
-    Column("Mean change", 2.2),
+    Column("Mean change (95 % interval)", 2.0),
     *(Column(words, 1.1, numeric=True) for words in OUTCOMES.values()),
     Column("Cases before", 0.9, numeric=True),
     Column("Recovered", 1.0, numeric=True),
@@ -122,7 +122,7 @@ def _table(instrument: Instrument, rows: Sequence[PrintedPaired]) -> Table:
                 Cell(label_of(row.period)),
                 _count(row, "closed"),
                 _count(row, "paired"),
-                Cell("" if row.mean_change is None else change_words(row.mean_change)),
+                Cell("" if row.mean_change is None else change_figures(row.mean_change)),
                 *(_count(row, name) for name in names),
             )
             for row in rows

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from toc.analysis.intervals import Interval
 from toc.analysis.judgement import JUDGEMENT_WORDS
-from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_words
+from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_figures
 from toc.analysis.paired_summary import PairedSummary, build_paired_summary
 from toc.analysis.periods import label_of
 from toc.analysis.words import number_text
@@ -14,7 +14,7 @@ from toc.model.figures import PairedResult
 from toc.model.indicators import Direction
 from toc.model.priorities import SmallNumbers
 
-HEADS = ("Period", "Closed", "Both scores", "Mean change", *OUTCOMES.values(), "Recovered")
+HEADS = ("Period", "Closed", "Both scores", "Mean change (95 % interval)", *OUTCOMES.values(), "Recovered")
 _PERCENT = 100
 
 
@@ -61,7 +61,7 @@ def _printed_row(printed: PrintedPaired) -> PairedRow:
         label,
         printed.text("closed"),
         printed.text("paired"),
-        "" if printed.mean_change is None else change_words(printed.mean_change),
+        "" if printed.mean_change is None else change_figures(printed.mean_change),
         *(printed.text(name) for name in OUTCOMES),
         printed.text("recovered"),
     )
@@ -72,7 +72,7 @@ def _printed_row(printed: PrintedPaired) -> PairedRow:
 def _change(summary: PairedSummary) -> str:
     if summary.mean_change is None:
         return ""
-    return f"{change_words(summary.mean_change)}, {JUDGEMENT_WORDS[summary.judgement]}"
+    return f"{change_figures(summary.mean_change)}, {JUDGEMENT_WORDS[summary.judgement]}"
 
 
 def _recovered(summary: PairedSummary) -> str:

@@ -22,7 +22,14 @@ from toc.services.paired import (
     keep_edit,
 )
 from toc.services.paired_instruments import arriving_edit
-from toc.ui.parts.paired_results import build_shown, chart_theme, show_as_published, show_bars, show_paired_table
+from toc.ui.parts.paired_results import (
+    build_shown,
+    chart_theme,
+    show_as_published,
+    show_bars,
+    show_mean_changes,
+    show_paired_table,
+)
 from toc.ui.parts.paired_state import PairedState
 from toc.ui.parts.paired_upload import PROMISE
 from toc.ui.parts.plain import plain
@@ -129,18 +136,24 @@ def _show_result(programme: Programme, instrument: Instrument, previews: tuple[P
         st.markdown(plain(rows[0].words))
     left, right = st.columns(2, gap="medium")
     with left:
-        st.markdown("**Before and after**, a line a family: this picture is not kept")
-        thresholds = previews[0].analysis.thresholds
-        st.plotly_chart(
-            build_slopes([pair for one in previews for pair in one.scores], thresholds, chart_theme()),
-            key="preview_slopes",
-            theme=None,
-            config={"displayModeBar": False},
-            alt="Lines from each family's score before to its score after, with their mean.",
-        )
+        if published:
+            show_mean_changes(rows, instrument.direction, "preview")
+        else:
+            _show_slopes(previews)
     with right:
         show_bars(rows, "preview")
     show_paired_table("Totals to be kept, period by period", rows, published=published)
+
+
+def _show_slopes(previews: tuple[PairedPreview, ...]) -> None:
+    st.markdown("**Before and after**, a line a family: never kept or published")
+    st.plotly_chart(
+        build_slopes([pair for one in previews for pair in one.scores], previews[0].analysis.thresholds, chart_theme()),
+        key="preview_slopes",
+        theme=None,
+        config={"displayModeBar": False},
+        alt="Lines from each family's score before to its score after, with their mean.",
+    )
 
 
 def _show_letting_go() -> None:
