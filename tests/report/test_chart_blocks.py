@@ -112,7 +112,7 @@ def test_target_baseline_comparison_and_events_are_there_to_read() -> None:
     assert named["Target for 2024/25 Q3"] == (70, 70)
     assert named["Baseline"] == (45, 45)
     assert named["England"] == (None, 58.5)
-    assert "Event: 1 May 2024 A new post." in chart.method
+    assert "Event: 1 May 2024, A new post." in chart.method
     assert chart.table is not None
     assert [column.title for column in chart.table.columns][-2:] == ["England", "Note"]
 

@@ -27,8 +27,8 @@ def unit_text(indicator: Indicator) -> str:
             return indicator.unit or indicator.kind.value
 
 
-def build_method(chart: PublishedChart, kind: ChartKind) -> str:
-    """Unit, periods, n and method; then what protects small numbers."""
+def build_method(chart: PublishedChart, kind: ChartKind, *, stamped: bool = True) -> str:
+    """Unit, periods, n and method; then, of what leaves, how small numbers are protected."""
     indicator, figures = chart.series.indicator, chart.published.figures
     known = chart.series.known
     if not known:
@@ -45,7 +45,7 @@ def build_method(chart: PublishedChart, kind: ChartKind) -> str:
     else:
         parts.append("Run chart without limits.")
     parts += [chart.reason] if chart.reason else []
-    parts += [chart.published.stamp] if chart.published.stamp else []
+    parts += [chart.published.stamp] if stamped and chart.published.stamp else []
     return " ".join(parts)
 
 

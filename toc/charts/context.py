@@ -1,6 +1,8 @@
 """What stands on an indicator's chart beside its own figures, and how the chart is drawn."""
 
+import math
 from collections.abc import Iterable, Sequence
+from textwrap import wrap
 from typing import NamedTuple
 
 import plotly.graph_objects as go
@@ -9,14 +11,21 @@ from toc.analysis.periods import label_of
 from toc.analysis.series import Series, build_series
 from toc.charts.events import draw_events, mark_events
 from toc.charts.levels import Level
+from toc.charts.scale import Span
 from toc.charts.theme import LIGHT, SCREEN, ChartTheme, Frame, style
-from toc.charts.wording import hover_text
+from toc.charts.wording import axis_title, hover_text
+from toc.charts.wrapped import wrap_label
 from toc.model.figures import Observation, Period
 from toc.model.indicators import Event, Indicator
 from toc.model.programme import Programme
 
 OURS = "this programme"
 _DASHES = ("dash", "dot", "dashdot", "longdash")
+_SIGNS = ("▲", "◆", "✕", "★")
+_MANY, _CROWDED = 60, 150
+_LETTERS_A_TICK = 12
+_LETTER = 0.55
+"""The width of a letter, of the size of the type."""
 _SYMBOLS = ("triangle-up", "diamond", "x", "star")
 
 
@@ -75,12 +84,13 @@ def draw_comparisons(figure: go.Figure, context: Context, periods: Iterable[Peri
             y=[point.value for point in points],
             mode="lines+markers",
             line={"color": context.theme.baseline, "width": 1.5, "dash": dash},
-            marker={"size": 6, "symbol": symbol, "color": context.theme.baseline},
+            marker={"size": marker_size(6, len(points)), "symbol": symbol, "color": context.theme.baseline},
             hovertext=[hover_text(series.indicator, point, name) for point in points],
             hovertemplate="%{hovertext}<extra></extra>",
             connectgaps=False,
+            cliponaxis=False,
         )
-        names.append(Level(known[-1], name, dash, context.theme.baseline))
+        names.append(Level(known[-1], f"{_SIGNS[place % len(_SIGNS)]} {name}", dash, context.theme.baseline))
     return names
 
 
@@ -108,9 +118,41 @@ def finish(figure: go.Figure, context: Context, periods: Sequence[Period]) -> go
         automargin=True,
         range=[-0.5, max(len(labels), 1) - 0.5],
     )
+    if frame.width is not None:
+        figure.update_layout(width=frame.width)
+        figure.update_xaxes(automargin=False, tickangle=0, tickmode="array", **_ticks(labels, frame, figure))
     return figure
 
 
+def _ticks(labels: Sequence[str], frame: Frame, figure: go.Figure) -> dict[str, Sequence[str]]:
+    """Of the labels as many as there is room for side by side, each in up to two lines."""
+    broken = [wrap(label, _LETTERS_A_TICK)[:2] for label in labels]
+    widest = max((len(line) for lines in broken for line in lines), default=0) * frame.type_size * _LETTER
+    room = ((frame.width or 0) - figure.layout.margin.l - figure.layout.margin.r) / max(len(labels), 1)
+    every = max(1, math.ceil((widest + frame.type_size) / room))
+    # The latest period is what is looked for first, so the labels are counted from it.
+    shown = [place for place in range(len(labels)) if (len(labels) - 1 - place) % every == 0]
+    return {
+        "tickvals": [labels[place] for place in shown],
+        "ticktext": ["<br>".join(broken[place]) for place in shown],
+    }
+
+
+def title_values(figure: go.Figure, indicator: Indicator, span: Span, frame: Frame) -> None:
+    """The axis of values: its span and, beside it, the unit in at most two lines as long as the plot is high."""
+    words = wrap_label(axis_title(indicator), line=int(frame.plot_height / (frame.type_size * _LETTER)))
+    figure.update_yaxes(title_text=words, nticks=6, range=list(span))
+
+
+def is_crowded(points: int) -> bool:
+    """So many that marks of full size would make a band of a line."""
+    return points > _CROWDED
+
+
 def marker_size(size: float, points: int) -> float:
-    """Smaller the more there are, so that a long series stays a line and not a band."""
-    return size if points <= 60 else size * 0.75 if points <= 150 else size * 0.45
+    """Smaller the more there are."""
+    return size * 0.45 if is_crowded(points) else size if points <= _MANY else size * 0.75
+
+
+def line_width(width: float, points: int) -> float:
+    return width / 2 if is_crowded(points) else width

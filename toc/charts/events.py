@@ -76,11 +76,11 @@ def describe_events(marked: Sequence[MarkedEvent]) -> str:
         return ""
     if len(marked) == 1:
         return f"Event: {_told(marked[0])}."
-    return f"Events: {'; '.join(f'{one.letter}, {_told(one)}' for one in marked)}."
+    return f"Events: {'; '.join(f'{one.letter}: {_told(one)}' for one in marked)}."
 
 
 def _told(one: MarkedEvent) -> str:
-    return f"{day_text(one.event.on)} {one.event.label.strip().rstrip('.')}"
+    return f"{day_text(one.event.on)}, {one.event.label.strip().rstrip('.')}"
 
 
 def _letter(number: int) -> str:

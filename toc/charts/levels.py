@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress
-from toc.analysis.words import value_text
+from toc.analysis.words import number_text, value_text
 from toc.charts.scale import Span
 from toc.charts.theme import ChartTheme, Frame
 from toc.model.indicators import Indicator
@@ -30,13 +30,19 @@ class Level(NamedTuple):
 def build_levels(indicator: Indicator, progress: Progress, theme: ChartTheme) -> list[Level]:
     levels: list[Level] = []
     if progress.baseline is not None:
-        words = f"baseline\n{value_text(indicator, progress.baseline)}"
+        words = f"baseline\n{short_value(indicator, progress.baseline)}"
         levels.append(Level(progress.baseline, words, "dash", theme.baseline))
     if progress.target is not None:
         target = progress.target
-        words = f"target for {label_of(target.period)}\n{value_text(indicator, target.value)}"
+        words = f"target for {label_of(target.period)}\n{short_value(indicator, target.value)}"
         levels.append(Level(target.value, words, "dot", theme.target))
     return levels
+
+
+def short_value(indicator: Indicator, value: float) -> str:
+    """The value with its unit, or without one that would not fit on a line; the axis names it."""
+    said = value_text(indicator, value)
+    return said if len(said) <= _LETTERS_A_LINE else number_text(value)
 
 
 def draw_level(figure: go.Figure, level: Level) -> None:

@@ -87,12 +87,14 @@ class Studio:
             raise PicturesFailed from error
 
     def stop(self) -> None:
-        """Close the browser and its loop: no more pictures."""
+        """Close the browser and its loop; another picture would start both anew."""
         self._drop(self._kaleido)
+        atexit.unregister(self.stop)
         if self._loop is not None:
             self._loop.call_soon_threadsafe(self._loop.stop)
             self._thread.join()
             self._loop.close()
+            self._loop = None
 
     def _warm(self, browser: Path) -> Any:
         """The running browser. Whoever comes first starts it, the others wait; one that has died is replaced."""
@@ -107,6 +109,8 @@ class Studio:
                 starting = self._send(self._start(browser))
                 try:
                     self._kaleido = starting.result(START_LIMIT)
+                    # Only now, so that it runs before what the browser's own library does at the end.
+                    atexit.register(self.stop)
                 except Exception as error:  # as above
                     starting.cancel()
                     raise PicturesFailed from error
@@ -148,4 +152,3 @@ async def _draw(kaleido: Any, figure: dict[str, Any], options: dict[str, Any]) -
 
 
 _STUDIO = Studio()
-atexit.register(_STUDIO.stop)

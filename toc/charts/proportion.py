@@ -12,10 +12,20 @@ from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress
 from toc.analysis.series import Point, Series
 from toc.analysis.words import value_text
-from toc.charts.context import ON_SCREEN, Context, draw_comparisons, find_periods, finish, marker_size, name_ours
+from toc.charts.context import (
+    ON_SCREEN,
+    Context,
+    draw_comparisons,
+    find_periods,
+    finish,
+    line_width,
+    marker_size,
+    name_ours,
+    title_values,
+)
 from toc.charts.levels import build_levels, draw_level, name_levels
 from toc.charts.scale import build_span
-from toc.charts.wording import axis_title, hover_text
+from toc.charts.wording import hover_text
 from toc.model.indicators import Indicator
 
 
@@ -37,7 +47,7 @@ def build_proportion_chart(
         x=[label_of(point.period) for point in series.points],
         y=[point.value for point in series.points],
         mode="lines+markers",
-        line={"color": theme.line, "width": 1},
+        line={"color": theme.line, "width": line_width(1, count)},
         marker={
             "size": marker_size(10, count),
             "symbol": ["circle-open" if point.provisional else "circle" for point in series.points],
@@ -56,6 +66,7 @@ def build_proportion_chart(
         hovertext=[_hover(indicator, *both) for both in zip(series.points, intervals, strict=True)],
         hovertemplate="%{hovertext}<extra></extra>",
         connectgaps=False,
+        cliponaxis=False,
     )
     levels = build_levels(indicator, progress, theme)
     for level in levels:
@@ -64,7 +75,7 @@ def build_proportion_chart(
     ends = [end for one in intervals if one is not None for end in (one.lower, one.upper)]
     span = build_span(indicator, [*drawn, *ends, *(level.value for level in levels)])
     name_levels(figure, [*levels, *names, *name_ours(series, context)], span, context.frame)
-    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=list(span))
+    title_values(figure, indicator, span, context.frame)
     return finish(figure, context, periods)
 
 

@@ -1,16 +1,24 @@
 """The run chart: an indicator over time against its baseline and its target."""
 
-import html
-
 import plotly.graph_objects as go
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress
 from toc.analysis.series import Series
-from toc.charts.context import ON_SCREEN, Context, draw_comparisons, find_periods, finish, marker_size, name_ours
+from toc.charts.context import (
+    ON_SCREEN,
+    Context,
+    draw_comparisons,
+    find_periods,
+    finish,
+    line_width,
+    marker_size,
+    name_ours,
+    title_values,
+)
 from toc.charts.levels import build_levels, draw_level, name_levels
 from toc.charts.scale import build_span
-from toc.charts.wording import axis_title, hover_text
+from toc.charts.wording import hover_text
 
 
 def build_run_chart(series: Series, progress: Progress, context: Context = ON_SCREEN) -> go.Figure:
@@ -23,7 +31,7 @@ def build_run_chart(series: Series, progress: Progress, context: Context = ON_SC
         x=[label_of(point.period) for point in series.points],
         y=[point.value for point in series.points],
         mode="lines+markers",
-        line={"color": theme.line, "width": 2.5},
+        line={"color": theme.line, "width": line_width(2.5, len(series.points))},
         marker={
             "size": marker_size(9, len(series.points)),
             "symbol": ["circle-open" if point.provisional else "circle" for point in series.points],
@@ -33,6 +41,7 @@ def build_run_chart(series: Series, progress: Progress, context: Context = ON_SC
         hovertext=[hover_text(indicator, point) for point in series.points],
         hovertemplate="%{hovertext}<extra></extra>",
         connectgaps=False,
+        cliponaxis=False,
     )
     levels = build_levels(indicator, progress, theme)
     for level in levels:
@@ -40,7 +49,7 @@ def build_run_chart(series: Series, progress: Progress, context: Context = ON_SC
     drawn = [value for trace in figure.data for value in trace.y]
     span = build_span(indicator, [*drawn, *(level.value for level in levels)])
     name_levels(figure, [*levels, *names, *name_ours(series, context)], span, context.frame)
-    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=list(span))
+    title_values(figure, indicator, span, context.frame)
     return finish(figure, context, periods)
 
 

@@ -23,10 +23,12 @@ DARK: Final = ChartTheme("#14181c", "#e8edf1", "#333c44", "#6db3f2", "#aab4bd", 
 
 
 class Frame(NamedTuple):
-    """How large a chart is drawn; its width is the page's or the picture's."""
+    """How large a chart is drawn."""
 
     height: int
     type_size: int
+    width: int | None = None
+    """None: as wide as the page."""
     top: int = 48
     """Room above for the marks of events."""
     bottom: int = 56
@@ -37,8 +39,8 @@ class Frame(NamedTuple):
 
 
 SCREEN: Final = Frame(height=380, type_size=15)
-PRINT: Final = Frame(height=330, type_size=13, top=28, bottom=44)
-"""Drawn 680 wide and printed 165 mm wide its type is 9 points high."""
+PRINT: Final = Frame(height=330, type_size=13, width=680, top=28, bottom=44)
+"""Printed 165 mm wide its type is 9 points high."""
 
 
 def style(figure: go.Figure, theme: ChartTheme, *, height: int, type_size: int = SCREEN.type_size) -> go.Figure:

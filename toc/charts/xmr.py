@@ -12,12 +12,21 @@ from toc.analysis.series import Point, Series
 from toc.analysis.spc_result import ChartedPoint, PointType, SpcResult
 from toc.analysis.spc_rules import Rule
 from toc.analysis.spc_words import rule_text
-from toc.analysis.words import value_text
-from toc.charts.context import ON_SCREEN, Context, draw_comparisons, finish, marker_size, name_ours
-from toc.charts.levels import Level, draw_level, name_levels
+from toc.charts.context import (
+    ON_SCREEN,
+    Context,
+    draw_comparisons,
+    finish,
+    is_crowded,
+    line_width,
+    marker_size,
+    name_ours,
+    title_values,
+)
+from toc.charts.levels import Level, draw_level, name_levels, short_value
 from toc.charts.scale import build_span, clip
-from toc.charts.theme import LIGHT, ChartTheme
-from toc.charts.wording import axis_title, hover_text
+from toc.charts.theme import DARK, ChartTheme
+from toc.charts.wording import hover_text
 from toc.model.indicators import Indicator
 
 IMPROVEMENT, CONCERN, COMMON_CAUSE, NEITHER = "#00b0f0", "#e46c0a", "#a6a6a6", "#361475"
@@ -47,13 +56,13 @@ def build_xmr_chart(series: Series, result: SpcResult, context: Context = ON_SCR
         figure.add_scatter(**_trace(indicator, points[at.start : at.stop], labels, result, at, theme))
     span = build_span(indicator, _numbers(figure, result), near_nought=False)
     if result.settings.target is not None:
-        words = f"target\n{value_text(indicator, result.settings.target)}"
+        words = f"target\n{short_value(indicator, result.settings.target)}"
         target = Level(result.settings.target, words, "dot", theme.target)
         draw_level(figure, target)
         names.append(target)
     names += [*_limits(result, theme, indicator), *name_ours(series, context)]
     name_levels(figure, names, span, context.frame)
-    figure.update_yaxes(title_text=html.escape(axis_title(indicator)), nticks=6, range=list(span))
+    title_values(figure, indicator, span, context.frame)
     return finish(figure, context, periods)
 
 
@@ -63,23 +72,28 @@ def _trace(
     """The points of one segment; no line leads over a rebase."""
     charted = result.points[at.start : at.stop]
     marks = [_MARKS[point.type] for point in charted]
+    outline = theme.ink if theme is DARK else OUTLINE
     return {
         "x": labels[at.start : at.stop],
         "y": [point.value for point in charted],
         "mode": "lines+markers",
-        "line": {"color": theme.baseline, "width": 1.5},
+        "line": {"color": theme.baseline, "width": line_width(1.5, len(labels))},
         "marker": {
             "size": [marker_size(size, len(labels)) for _, _, size in marks],
             "symbol": [
                 symbol + ("-open" if point.provisional else "")
                 for (_, symbol, _), point in zip(marks, points, strict=True)
             ],
-            "color": [fill for fill, _, _ in marks],
-            "line": {"width": 1.5, "color": OUTLINE if theme is LIGHT else theme.ink},
+            "color": [
+                outline if point.provisional and fill == COMMON_CAUSE else fill
+                for (fill, _, _), point in zip(marks, points, strict=True)
+            ],
+            "line": {"width": 0 if is_crowded(len(labels)) else 1.5, "color": outline},
         },
         "hovertext": [_hover(indicator, point, one, result) for point, one in zip(points, charted, strict=True)],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "connectgaps": False,
+        "cliponaxis": False,
     }
 
 

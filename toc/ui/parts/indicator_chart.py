@@ -77,7 +77,7 @@ def show_indicator_chart(
     latest = "" if chart.result is None else f"{latest_text(indicator, outcome.progress)} "
     key = describe_events(mark_events(context.events, [point.period for point in chart.series.points]))
     st.caption(plain(f"{latest}Status: {status.words}. {status.rule} {key}".strip()), help=STATUS_RULE)
-    st.caption(plain(build_method(chart, kind)), help=_SIGNS if kind is ChartKind.PROCESS else None)
+    st.caption(plain(build_method(chart, kind, stamped=False)), help=_SIGNS if kind is ChartKind.PROCESS else None)
 
 
 def _chosen(indicator_id: str, kinds: tuple[ChartKind, ...]) -> ChartKind:
