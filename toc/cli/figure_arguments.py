@@ -52,7 +52,7 @@ def add_figure_commands(commands: Commands) -> None:
     )
     template.add_argument("programme", help=_PROGRAMME)
     template.add_argument("--periods", type=_periods, default=1, metavar="N", help="how many periods; 1 unless said")
-    template.add_argument("--until", type=_day, metavar="DATE", help="a day in the last period; today unless said")
+    template.add_argument("--until", type=day, metavar="DATE", help="a day in the last period; today unless said")
     add_output(template)
     template.set_defaults(run=_figures_template)
 
@@ -82,7 +82,8 @@ def _periods(text: str) -> int:
     return int(text)
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day as it is typed."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -8,6 +8,7 @@ from toc.cli import exchange_commands, file_commands, store_commands
 from toc.cli.analysis_arguments import add_analysis_commands
 from toc.cli.command import OUTPUT, PROGRAM, PROGRAMME_FILE, Commands, Parser, add_output, values_of
 from toc.cli.figure_arguments import add_figure_commands
+from toc.cli.report_arguments import add_report_command
 from toc.diagram.options import Paper, Theme
 from toc.exchange.programme_formats import PROGRAMME_FORMATS
 from toc.report.formats import DEFAULT_DPI, FORMATS
@@ -40,6 +41,7 @@ def build_parser() -> Parser:
     _add_store_commands(commands)
     add_figure_commands(commands)
     add_analysis_commands(commands)
+    add_report_command(commands)
     return parser
 
 
@@ -95,9 +97,7 @@ def _add_store_commands(commands: Commands) -> None:
         "export team.toc.json --format iati -o team.xml",
     )
     export.add_argument("programme", help="its name or id in the store, which `list` shows, or a file")
-    export.add_argument(
-        "--format", choices=list(PROGRAMME_FORMATS), default="json", help="the kind of file"
-    )
+    export.add_argument("--format", choices=list(PROGRAMME_FORMATS), default="json", help="the kind of file")
     add_output(export)
     export.set_defaults(run=exchange_commands.export)
 

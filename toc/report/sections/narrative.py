@@ -149,7 +149,8 @@ def _short(theory: TheoryOfChange) -> list[Block]:
 
 
 def _named(boxes: list[Element]) -> str:
-    labels = said_once(as_clause(box.label) for box in boxes)
-    if len(labels) <= MOST_NAMED:
-        return listed(labels)
-    return f"{'; '.join(labels[: MOST_NAMED - 1])}; and {len(labels) - MOST_NAMED + 1} more outcomes"
+    labels = [f"“{label}”" for label in said_once(as_clause(box.label) for box in boxes)]
+    more = len(labels) - MOST_NAMED
+    if more < 1:
+        return f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
+    return f"{', '.join(labels[: MOST_NAMED - 1])} and {more + 1} more outcomes"

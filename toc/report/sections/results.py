@@ -5,12 +5,14 @@ from collections import Counter
 from toc.analysis.periods import label_of
 from toc.analysis.progress import TargetState
 from toc.analysis.status import Status
+from toc.model.collections import unchecked
 from toc.model.indicators import Commentary, Indicator
 from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
 from toc.report.chart_blocks import build_indicator_chart
 from toc.report.figure_words import build_baseline, build_latest, build_target
 from toc.report.layouts import Layout
 from toc.report.material import NOT_TOLD, Material
+from toc.report.paired_blocks import build_paired_section_blocks
 from toc.report.words import as_sentence, flat, listed
 
 TARGET_WORDS = {
@@ -43,6 +45,8 @@ def build_results(material: Material) -> tuple[Block, ...]:
     if not material.is_short:
         blocks.append(_table(material, measured))
     blocks += _charts(material, measured)
+    if material.plan.most_charts != 0 and not material.is_short:
+        blocks += _before_and_after(material)
     return tuple(blocks)
 
 
@@ -119,6 +123,13 @@ def _charts(material: Material, measured: tuple[Indicator, ...]) -> list[Block]:
         blocks.append(chart)
         blocks += [Paragraph(line, Tone.NOTE) for line in _news(material, indicator)]
     return blocks
+
+
+def _before_and_after(material: Material) -> list[Block]:
+    as_at = material.choices.as_at
+    results = tuple(one for one in material.programme.paired_results if one.period.end <= as_at)
+    paired = build_paired_section_blocks(unchecked(material.programme, paired_results=results), material.small_numbers)
+    return [Subheading("Before and after"), *paired] if paired else []
 
 
 def _news(material: Material, indicator: Indicator) -> tuple[str, ...]:

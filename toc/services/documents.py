@@ -1,0 +1,158 @@
+"""Documents: what was chosen for each, kept per commissioner, and the file in any format.
+
+choice = find_choice(programme, Layout.BID, commissioner_id)       what was kept, else the layout as it comes
+workspace.commit(id, keep_choice(programme, choice), author)
+choices = build_choices(choice, as_at=..., made_at=..., revision=saved.revision)
+document = write_document(programme, figures, choices)             for the preview; only what is the commissioner's
+file = render_document(document, "docx", progress)                 or make_document(...) for both at once
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from toc.model.apply import as_json
+from toc.model.base import new_id
+from toc.model.changes import find_changes
+from toc.model.collections import Collection
+from toc.model.edits import Add, Change, Edit
+from toc.model.figures import Observation
+from toc.model.plans import DocumentChoice
+from toc.model.programme import Programme
+from toc.report.blocks import Document
+from toc.report.choices import Before, DocumentChoices
+from toc.report.content import build_document
+from toc.report.document_formats import DOCUMENT_FORMATS, find_document_format
+from toc.report.file_name import build_file_name
+from toc.report.layouts import LAYOUTS, Layout
+from toc.report.progress import Progress, quiet
+from toc.services.commissioner_view import build_theirs
+from toc.services.describe_difference import describe_difference
+from toc.services.exports import ExportedFile
+
+ZIP_MIME = "application/zip"
+
+
+def find_choice(programme: Programme, layout: Layout, commissioner: str | None) -> DocumentChoice:
+    """What was chosen last for this layout and commissioner; the layout's own sections where nothing was."""
+    kept = (one for one in programme.documents if one.layout == layout and one.commissioner == commissioner)
+    fresh = DocumentChoice(
+        id=new_id(),
+        name=LAYOUTS[layout].label,
+        layout=layout,
+        commissioner=commissioner,
+        sections=tuple(LAYOUTS[layout].sections),
+    )
+    return next(kept, fresh)
+
+
+def keep_choice(programme: Programme, choice: DocumentChoice) -> Edit:
+    """The edit that keeps it, over what was kept before."""
+    fields = as_json(choice)
+    before = next((one for one in programme.documents if one.id == choice.id), None)
+    if before is None:
+        return Add(collection=Collection.DOCUMENTS, item=fields)
+    known = as_json(before)
+    changed = {name: value for name, value in fields.items() if value != known.get(name)}
+    return Change(collection=Collection.DOCUMENTS, id=choice.id, fields=changed)
+
+
+def build_choices(
+    choice: DocumentChoice,
+    *,
+    as_at: date,
+    made_at: datetime,
+    revision: int | None = None,
+    snapshot: str = "",
+    since: Before | None = None,
+) -> DocumentChoices:
+    """All that a document is made by."""
+    return DocumentChoices(
+        layout=Layout(choice.layout or Layout.BID),
+        as_at=as_at,
+        made_at=made_at,
+        commissioner=choice.commissioner,
+        sections=choice.sections,
+        introduction=choice.introduction,
+        introductions={one.section: one.text for one in choice.introductions},
+        revision=revision,
+        snapshot=snapshot,
+        since=since,
+    )
+
+
+def build_before(
+    name: str,
+    then: Programme,
+    figures_then: Iterable[Observation],
+    now: Programme,
+    commissioner: str | None = None,
+) -> Before:
+    """What became of a programme since a snapshot, in words; of what is a commissioner's where one is given."""
+    if commissioner is not None:
+        now = build_theirs(now, commissioner)
+        if any(one.id == commissioner for one in then.commissioners):
+            then = build_theirs(then, commissioner)
+    theirs = {one.id for programme in (then, now) for one in programme.indicators}
+    figures = tuple(one for one in figures_then if one.indicator in theirs)
+    return Before(name, describe_difference(find_changes(then, now), then, now), then, figures)
+
+
+def write_document(
+    programme: Programme, observations: Iterable[Observation], choices: DocumentChoices, progress: Progress = quiet
+) -> Document:
+    """The document before any format, with nothing in it of other commissioners. Raises NoSuchCommissioner."""
+    if choices.commissioner is not None:
+        programme = build_theirs(programme, choices.commissioner)
+    theirs = {one.id for one in programme.indicators}
+    return build_document(programme, (one for one in observations if one.indicator in theirs), choices, progress)
+
+
+def render_document(
+    document: Document, form: str, progress: Progress = quiet, template: bytes | None = None
+) -> ExportedFile:
+    """The file in one of the DOCUMENT_FORMATS; Word on a template of the user's own where one is given."""
+    kind = find_document_format(form)
+    progress(f"Making the {kind.label} file")
+    data = kind.render(document, progress, template)
+    return ExportedFile(name_document(document, kind.extension), kind.mime, data)
+
+
+def make_document(
+    programme: Programme,
+    observations: Iterable[Observation],
+    choices: DocumentChoices,
+    form: str,
+    progress: Progress = quiet,
+    template: bytes | None = None,
+) -> ExportedFile:
+    """From the programme to the file, each step named to `progress`."""
+    find_document_format(form)
+    return render_document(write_document(programme, observations, choices, progress), form, progress, template)
+
+
+def render_all(
+    document: Document,
+    forms: Sequence[str] = tuple(DOCUMENT_FORMATS),
+    progress: Progress = quiet,
+    template: bytes | None = None,
+) -> ExportedFile:
+    """Every format in one zip file."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for form in forms:
+            takes = find_document_format(form).takes_template
+            file = render_document(document, form, progress, template if takes else None)
+            archive.writestr(file.name, file.data)
+    return ExportedFile(name_document(document, ".zip"), ZIP_MIME, packed.getvalue())
+
+
+def name_document(document: Document, extension: str) -> str:
+    """A safe file name: the programme, the layout, for whom."""
+    label = LAYOUTS[Layout(document.layout)].label
+    return build_file_name(
+        *dict.fromkeys((document.stamp.programme, label, document.commissioner)),
+        extension=extension,
+        otherwise="document",
+    )
