@@ -49,7 +49,7 @@ def html(app: AppTest) -> str:
 
 def test_what_is_late_stands_above_with_its_owner_and_as_text(month: AppTest) -> None:
     table = html(month)
-    assert "<td>Team lead</td><td>Calls &lt;b&gt;</td><td>2024/25</td><td>30 Apr 2025</td>" in table
+    assert '<th scope="row">Calls &lt;b&gt;</th><td>Team lead</td><td>2024/25</td><td>30 Apr 2025</td>' in table
     assert "days late" in table
     assert "late" in month.expander[0].label
 

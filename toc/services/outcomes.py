@@ -10,6 +10,7 @@ from typing import NamedTuple
 from toc.analysis.progress import Progress, build_progress
 from toc.analysis.series import Series, build_series
 from toc.analysis.words import progress_text
+from toc.analysis.year_to_date import YearToDate
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator, MeasureRole
 from toc.model.programme import Programme
@@ -36,6 +37,12 @@ def build_outcome(
     """One indicator as at a day. Raises TocError where two of its figures overlap."""
     series = build_series(indicator, observations)
     return Outcome(indicator, series, build_progress(series, programme.targets, today), _measures(programme, indicator))
+
+
+def year_to_date_text(so_far: YearToDate) -> str:
+    """What is in against what was to be expected by now, and whether that is on course."""
+    course = {True: " On course.", False: " Behind.", None: ""}[so_far.on_course]
+    return f"{so_far.rule}{course}"
 
 
 class Group(NamedTuple):

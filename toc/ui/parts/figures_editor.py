@@ -1,6 +1,6 @@
 """The grid of figures: typed or pasted in, saved cell by cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from toc.model.figures import Observation
+from toc.model.figures import FigureKey, Observation
 from toc.model.indicators import Indicator
 from toc.services.figure_grid import GridChange, GridRow, build_change, build_grid, find_doubts, row_of, takes_parts
 from toc.ui.parts.plain import plain
@@ -33,33 +33,38 @@ class _Editing:
     turn: int = 0
     began: tuple[GridRow, ...] = ()
     saved: tuple[GridRow, ...] = ()
+    marks: tuple[str, ...] = ()
+    """What was reported, a word a row. Another table would make the widget forget what was typed in it."""
 
     @property
     def key(self) -> str:
         return f"figures_{self.turn}"
 
 
-def show_figures_editor(indicator: Indicator, observations: Sequence[Observation], today: date) -> None:
-    """The grid; what is typed in it is saved when a cell is left."""
+def show_figures_editor(
+    indicator: Indicator, observations: Sequence[Observation], today: date, marks: Mapping[FigureKey, str]
+) -> None:
+    """The grid; what is typed in it is saved when a cell is left. `marks` says what was reported, and revised since."""
     rows = build_grid(indicator, observations, today)
     if len(rows) > RECENT and not st.toggle(f"All {len(rows):,} periods", key=f"all_periods_{indicator.id}"):
         rows = rows[-RECENT:]
     editing = session().own(_Editing)
     # A grid that was out of sight has forgotten what was typed: begun anew from the old rows, it would put them back.
     forgotten = widget_value(editing.key, None) is None
-    if forgotten or editing.indicator != indicator.id or rows != editing.saved:
-        editing.indicator, editing.turn = indicator.id, editing.turn + 1
+    words = tuple(marks.get(FigureKey(indicator=indicator.id, period=row.period), "") for row in rows)
+    if forgotten or (editing.indicator, editing.marks) != (indicator.id, words) or rows != editing.saved:
+        editing.indicator, editing.marks, editing.turn = indicator.id, words, editing.turn + 1
         editing.began = editing.saved = rows
     # Above the grid, where it is seen; the grid itself has to be drawn before it is known what to say.
     said = st.container()
     table = st.data_editor(
-        _table(indicator, editing.began),
+        _table(indicator, editing.began, editing.marks),
         key=editing.key,
         hide_index=True,
         num_rows="fixed",
         row_height=_ROW_HEIGHT,
         height=_ROW_HEIGHT * (min(len(rows), _ROWS_IN_SIGHT) + 1) + 3,
-        disabled=["period"],
+        disabled=["period", "reported"],
         column_config=_columns(indicator),
         placeholder="",
         alt=f"The figures of {indicator.name}, a row for each period",
@@ -97,7 +102,7 @@ def _save_typed(editing: _Editing, change: GridChange) -> None:
     st.rerun()
 
 
-def _table(indicator: Indicator, rows: Sequence[GridRow]) -> pd.DataFrame:
+def _table(indicator: Indicator, rows: Sequence[GridRow], marks: Sequence[str]) -> pd.DataFrame:
     shown = _NUMBERS if takes_parts(indicator) else ("value",)
     table = pd.DataFrame(
         {
@@ -110,7 +115,10 @@ def _table(indicator: Indicator, rows: Sequence[GridRow]) -> pd.DataFrame:
     )
     order = ["period", *(("numerator", "denominator", "value") if takes_parts(indicator) else ("value",))]
     table[list(shown)] = table[list(shown)].astype("float64")
-    return table[[*order, "not_yet_known", "provisional", "note"]]
+    table = table[[*order, "not_yet_known", "provisional", "note"]]
+    if any(marks):
+        table.insert(len(table.columns) - 1, "reported", list(marks))
+    return table
 
 
 def _columns(indicator: Indicator) -> dict[str, Any]:
@@ -133,4 +141,5 @@ def _columns(indicator: Indicator) -> dict[str, Any]:
         "not_yet_known": st.column_config.CheckboxColumn("Not yet known", help="Not the same as zero"),
         "provisional": st.column_config.CheckboxColumn("Provisional", help="May still change"),
         "note": st.column_config.TextColumn("Note", width="large"),
+        "reported": st.column_config.TextColumn("Reported", width="medium"),
     }

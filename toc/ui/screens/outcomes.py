@@ -7,18 +7,22 @@ import streamlit as st
 from toc.model.collections import Collection
 from toc.model.edits import Remove
 from toc.model.indicators import Indicator
-from toc.services.outcomes import build_outcome
+from toc.services.outcomes import build_outcome, year_to_date_text
+from toc.services.submissions import find_reported, reported_text
 from toc.store import Saved
 from toc.ui.outcomes.views import open_module, show_view, show_view_buttons
 from toc.ui.parts.breakdown_tab import show_breakdown
+from toc.ui.parts.figure_history import show_figure_history
 from toc.ui.parts.figures_editor import show_figures_editor
 from toc.ui.parts.indicator_chart import show_indicator_chart
 from toc.ui.parts.indicator_form import show_goals, show_indicator_form
 from toc.ui.parts.indicator_new import show_new_indicator
 from toc.ui.parts.indicator_notes import show_notes
+from toc.ui.parts.indicator_published import show_published
 from toc.ui.parts.indicator_quality import show_quality
 from toc.ui.parts.outcomes_overview import show_overview
 from toc.ui.parts.plain import plain
+from toc.ui.parts.publishing import show_commissioner, show_switch
 from toc.ui.parts.way_home import NothingOpen
 from toc.ui.saving import save
 from toc.ui.session import session
@@ -66,7 +70,9 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
     today = datetime.now(UTC).date()
     programme = saved.programme
     figures = get_workspace().figures(programme.id, (indicator.id,))
-    outcome = build_outcome(programme, indicator, figures, today)
+    standing = get_workspace().standing(saved)
+    on = standing.on or today
+    outcome = build_outcome(programme, indicator, figures, on)
     with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
         st.button(
             "All indicators",
@@ -77,6 +83,8 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
             args=(None,),
         )
         st.title(plain(indicator.name), width="stretch", anchor=False)
+        published = show_switch()
+        commissioner = show_commissioner(programme, "Nobody in particular") if published else None
         st.button(
             "Remove",
             key="remove_indicator",
@@ -86,9 +94,14 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
             on_click=_remove,
             args=(indicator.id,),
         )
+    if published:
+        show_published(programme, outcome, figures, on, commissioner)
+        return
     if outcome.series.known:
-        status = get_workspace().standing(saved).indicators[indicator.id]
-        show_indicator_chart(programme, outcome, status, today, figures)
+        status = standing.indicators[indicator.id]
+        show_indicator_chart(programme, outcome, status, on, figures)
+        if status.year_to_date is not None:
+            st.caption(plain(f"Year to date: {year_to_date_text(status.year_to_date)}"))
     else:
         st.info("No figures yet. Type the first one below, or paste a column from Excel.", icon=":material/show_chart:")
     if outcome.measures:
@@ -97,7 +110,10 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
         ["Figures", "Breakdown", "Definition", "Baseline and targets", "Events and commentary", "Quality"]
     )
     with figures_tab:
-        show_figures_editor(indicator, figures, today)
+        reported = find_reported(get_workspace().store, programme, figures)
+        marks = {key: reported_text(indicator, one) for key, one in reported.items() if key.indicator == indicator.id}
+        show_figures_editor(indicator, figures, today, marks)
+        show_figure_history(saved, indicator)
     with breakdown_tab:
         show_breakdown(indicator, figures)
     with definition_tab:
@@ -107,7 +123,7 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
     with notes_tab:
         show_notes(programme, outcome.series, today)
     with quality_tab:
-        show_quality(outcome.series, today)
+        show_quality(outcome.series, on)
 
 
 def _remove(indicator_id: str) -> None:
