@@ -99,7 +99,7 @@ def _step_words(step: RoadmapStep) -> str:
 def _build_chart(growth: Growth, title: str, axis: str, before: list[int], added: list[int]) -> ChartBlock:
     labels = tuple(year_words(year.starts) for year in growth.years)
     series = (
-        ChartSeries("By earlier steps", tuple(map(float, before)), Role.BASELINE),
+        ChartSeries("By earlier steps", tuple(map(float, before)), Role.FIGURES),
         ChartSeries("By this year's steps", tuple(map(float, added)), Role.FIGURES),
     )
     said = pounds_text if axis.startswith("£") else number_text

@@ -119,6 +119,8 @@ def _show_grid(programme: Programme) -> None:
 
 def _table(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     table = pd.DataFrame(list(rows), columns=["id", *COLUMNS])
+    # Of an empty column without a type the grid would hand days back as text.
+    table["on"] = pd.to_datetime(table["on"])
     table["families"] = table["families"].astype("float64")
     table["cost"] = table["cost"].astype("float64")
     return table
