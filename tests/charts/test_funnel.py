@@ -37,15 +37,18 @@ def test_under_ten_teams_nobody_is_marked() -> None:
     assert "takes 10" in funnel_as_text(ours, SHARE)
 
 
-def test_the_limits_are_drawn_on_both_sides_and_named_without_covering_one_another() -> None:
+def test_the_limits_are_drawn_on_both_sides() -> None:
     ours = funnel()
-    figure = build_funnel_chart(ours, SHARE)
-    lines = [trace for trace in figure.data if trace.mode == "lines"]
+    lines = [trace for trace in build_funnel_chart(ours, SHARE).data if trace.mode == "lines"]
     assert [trace.line.dash for trace in lines] == ["dash", "dash", "solid", "solid"]
     assert list(lines[3].y) == [one.upper_998 for one in ours.curve]
-    low, high = figure.layout.yaxis.range
-    per_pixel = (high - low) / (figure.layout.height - 80)
-    heights = sorted(note.y / per_pixel + (note.yshift or 0) for note in figure.layout.annotations)
+
+
+def test_the_names_of_the_lines_stand_apart_where_a_large_team_brings_the_lines_together() -> None:
+    layout = build_funnel_chart(funnel(team("Small", 3, 5), team("Large", 5_000, 9_000)), SHARE).layout
+    low, high = layout.yaxis.range
+    per_pixel = (high - low) / (layout.height - 80)
+    heights = sorted(note.y / per_pixel + (note.yshift or 0) for note in layout.annotations)
     assert min(later - sooner for sooner, later in pairwise(heights)) >= 16.9
 
 
