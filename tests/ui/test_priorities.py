@@ -204,3 +204,18 @@ def test_one_more_priority_is_typed_and_says_what_it_took_the_place_of(
     )
     place.set_value("gone").run()
     assert workspace.open("prog").programme.frameworks[1].priorities[-1].supersedes == "gone"
+
+
+def test_the_flow_stands_beside_its_table_and_can_be_narrowed_down(open_page: Open, aligned: None) -> None:
+    app = tab(open_page("priorities", p="prog"), "flow")
+    assert len(app.get("plotly_chart")) == 1
+    assert len(app.table[0].value) == 2
+    app.selectbox(key="flow_through_all").set_value("mood").run()
+    assert app.table[0].value["Serves"].tolist() == ["**Direct**: Mood of parents"]
+
+
+def test_where_nothing_flows_the_page_leads_to_the_matrix(open_page: Open, workspace: Workspace) -> None:
+    workspace.create(programme(), SOMEONE)
+    app = tab(open_page("priorities", p="prog"), "flow")
+    app.button(key="flow_to_matrix").click().run()
+    assert app.segmented_control(key="priorities_tab").value == "matrix"

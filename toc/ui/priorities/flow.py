@@ -1,0 +1,93 @@
+"""The flow picture and its table: from activities by outcomes to priorities and commissioners."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from toc.analysis.alignment import build_alignment
+from toc.analysis.alignment_flow import Chain, Flow, build_flow
+from toc.charts.flow import HEADINGS, build_flow_chart
+from toc.charts.theme import DARK, LIGHT
+from toc.store import Saved
+from toc.ui.parts.plain import plain
+from toc.ui.priorities.chosen import chosen_commissioner
+from toc.ui.priorities.matrix import show_empty
+from toc.ui.priorities.tabs import open_tab
+from toc.ui.session import session, widget_value
+
+MOST_ROWS = 300
+
+
+@dataclass
+class FlowView:
+    """The theory and the node this window looks at."""
+
+    theory: str = ""
+    through: str = ""
+
+
+def show(saved: Saved) -> None:
+    """The choices, the picture, and beside it the same as a table."""
+    programme = saved.programme
+    grid = build_alignment(programme, chosen_commissioner(programme))
+    if not grid.columns or not grid.rows:
+        show_empty(grid)
+        return
+    view = session().own(FlowView)
+    theories = {"": "All theories"} | {theory.id: theory.name for theory in programme.theories}
+    view.theory = view.theory if view.theory in theories else ""
+    whole = build_flow(programme, grid, view.theory or None)
+    if not whole.streams:
+        st.markdown("Nothing flows yet: no outcome of this theory serves a priority. Fill in the matrix first.")
+        st.button("Go to the matrix", key="flow_to_matrix", type="primary", on_click=open_tab, args=("matrix",))
+        return
+    with st.container(key="flow_filters", horizontal=True, gap="small", vertical_alignment="center"):
+        if len(theories) > 2:
+            _choose("Theory", theories, view, "theory")
+        _choose("Through", {"": "Everything that flows"} | _names(whole), view, "through", width=420)
+    flow = build_flow(programme, grid, view.theory or None, view.through or None)
+    picture, table = st.columns([0.68, 0.32], gap="small")
+    with picture, st.container(key="flow_scroll"):
+        dark = st.context.theme.type == "dark"
+        st.plotly_chart(
+            build_flow_chart(flow, DARK if dark else LIGHT), key="flow_picture", config={"displayModeBar": False},
+            theme=None,
+        )  # fmt: skip
+        st.caption(
+            "The wider a stream to a priority, the stronger: direct, partial, indirect. A faint one leads to the "
+            "outcome by way of other boxes. Widths say what is claimed, and measure no effect."
+        )
+    with table:
+        _show_table(flow.chains)
+
+
+def _names(flow: Flow) -> dict[str, str]:
+    return {node.id: f"{HEADINGS[node.column]}: {node.label}" for node in flow.nodes}
+
+
+def _choose(label: str, names: dict[str, str], view: FlowView, field: str, width: int = 220) -> None:
+    value = getattr(view, field)
+    options = list(names)
+    place = options.index(value) if value in names else 0
+    if value not in names:
+        setattr(view, field, "")
+    key = f"flow_{field}_{options[place] or 'all'}"
+    st.selectbox(
+        label, options, index=place, key=key, format_func=names.__getitem__, label_visibility="collapsed", width=width,
+        on_change=lambda: setattr(view, field, widget_value(key, "")),
+    )  # fmt: skip
+
+
+def _show_table(chains: tuple[Chain, ...]) -> None:
+    shown = chains[:MOST_ROWS]
+    with st.container(height=560, border=False, key="flow_table"):
+        st.table(
+            {
+                "Outcome": [plain(one.outcome) for one in shown],
+                "Serves": [f"**{one.strength}**: {plain(one.priority)}" for one in shown],
+                "Commissioner": [plain(one.commissioners) or "None" for one in shown],
+            },
+            hide_index=True,
+        )
+    if len(chains) > len(shown):
+        st.caption(f"The first {len(shown):,} of {len(chains):,} lines. Pick a theory or a box to see fewer.")
