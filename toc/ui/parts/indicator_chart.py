@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
@@ -20,7 +20,9 @@ from toc.charts.theme import DARK, LIGHT
 from toc.model.figures import Observation
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
+from toc.services.chart_files import ChartRequest
 from toc.services.outcomes import Outcome
+from toc.ui.parts.chart_downloads import show_chart_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import image_of
 from toc.ui.session import session, set_widget_value, widget_value
@@ -51,7 +53,7 @@ def show_indicator_chart(
     observations: Iterable[Observation] = (),
 ) -> None:
     """The chart, what it says in two sentences, and by which rule. `observations` hold the comparison series too."""
-    indicator = outcome.indicator
+    indicator, observations = outcome.indicator, tuple(observations)
     chart = build_published_chart(outcome.series, programme.targets, today, SmallNumbers.NONE)
     kinds = find_chart_kinds(chart)
     kind = _chosen(indicator.id, kinds)
@@ -74,6 +76,7 @@ def show_indicator_chart(
         st.markdown(plain(chart.words), width="stretch")
         if len(kinds) > 1:
             _show_choice(indicator.id, kinds, kind)
+        show_chart_downloads(ChartRequest(programme, indicator, observations, today, datetime.now(UTC), kind))
     latest = "" if chart.result is None else f"{latest_text(indicator, outcome.progress)} "
     key = describe_events(mark_events(context.events, [point.period for point in chart.series.points]))
     st.caption(plain(f"{latest}Status: {status.words}. {status.rule} {key}".strip()), help=STATUS_RULE)
