@@ -14,10 +14,12 @@ from toc.model.programme import Programme
 from toc.report.blocks import Block, Document, Section, Stamp
 from toc.report.choices import DocumentChoices
 from toc.report.commissioner_words import build_worded
+from toc.report.funding_blocks import build_funding_blocks
 from toc.report.layouts import Layout, SectionKey, find_sections, title_of
 from toc.report.material import Material
 from toc.report.progress import Progress, quiet
 from toc.report.protection import stamp_of
+from toc.report.roadmap_blocks import build_roadmap_blocks
 from toc.report.sections.activities import build_activities
 from toc.report.sections.assumptions import build_assumptions
 from toc.report.sections.changes import build_changes
@@ -44,6 +46,8 @@ SECTIONS: Mapping[SectionKey, Callable[[Material], tuple[Block, ...]]] = {
     SectionKey.REQUIREMENTS: build_requirements,
     SectionKey.ASSUMPTIONS: build_assumptions,
     SectionKey.INVOLVEMENT: build_involvement,
+    SectionKey.ROADMAP: lambda material: build_roadmap_blocks(material.programme),
+    SectionKey.FUNDING: lambda material: build_funding_blocks(material.programme, material.commissioner),
     SectionKey.CHANGES: build_changes,
     SectionKey.QUALITY: build_quality,
     SectionKey.SOURCES: build_sources,

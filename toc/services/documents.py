@@ -30,6 +30,7 @@ from toc.report.progress import Progress, quiet
 from toc.services.commissioner_view import build_theirs
 from toc.services.describe_difference import describe_difference
 from toc.services.exports import ExportedFile
+from toc.services.others_money import add_others_money
 
 ZIP_MIME = "application/zip"
 
@@ -104,7 +105,7 @@ def write_document(
 ) -> Document:
     """The document before any format, with nothing in it of other commissioners. Raises NoSuchCommissioner."""
     if choices.commissioner is not None:
-        programme = build_theirs(programme, choices.commissioner)
+        programme = add_others_money(build_theirs(programme, choices.commissioner), programme)
     theirs = {one.id for one in programme.indicators}
     return build_document(programme, (one for one in observations if one.indicator in theirs), choices, progress)
 

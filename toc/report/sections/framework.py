@@ -1,4 +1,4 @@
-"""The outcomes framework: outcome by outcome, what it is measured by, from where to where."""
+"""The outcomes framework: what each outcome is measured by, from where to where; and how each indicator is measured."""
 
 from toc.model.indicators import Indicator, MeasureRole
 from toc.model.theory import Element, Stage
@@ -14,19 +14,22 @@ from toc.report.figure_words import (
 from toc.report.material import Material, is_outcome
 from toc.report.words import as_clause, flat
 
-_SHORT_COLUMNS = frozenset({"Outcome", "Indicator", "Baseline", "Target", "Frequency"})
-_WIDTHS = {"Outcome": 1.8, "Indicator": 1.6, "Definition": 2.4, "Numerator": 1.6, "Denominator": 1.6, "Priority": 1.8}
-_NUMERIC = frozenset({"Baseline", "Target"})
-_SUPPORTING = " (supporting)"
-MOST_PRIORITIES = 3
+MOST_PRIORITIES = 2
 """Named in a cell: the section on priorities has all of them."""
+_FIRST = "What"
+"""The column that names its row, whatever it is called on top."""
+_SUPPORTING = " (supporting)"
+_NOTE = "A supporting indicator says something of the whole, but does not decide how it stands."
+_WIDTHS = {"Indicator": 2.2, "Stage": 1.0, "Better": 0.9, "Priorities": 2.6}
+_BRIEF = frozenset({"Indicator", "Baseline", "Target", "Measured"})
+
+_Row = dict[str, Cell]
 
 
 def build_framework(material: Material) -> tuple[Block, ...]:
+    """Two tables and not one: thirteen columns would leave each of them too narrow to read."""
     outcomes = _rows(material, of_outcomes=True)
-    others = [] if material.is_brief else _rows(material, of_outcomes=False)
-    if not outcomes and not others:
-        return ()
+    others = [] if material.is_brief else _said_once(_rows(material, of_outcomes=False), outcomes)
     blocks: list[Block] = []
     if outcomes:
         blocks.append(_table(material, "Outcomes and what they are measured by", "Outcome", outcomes))
@@ -36,33 +39,32 @@ def build_framework(material: Material) -> tuple[Block, ...]:
         blocks.append(Paragraph(f"{said} no indicator yet.", Tone.NOTE))
     if others:
         blocks.append(_table(material, "What else is measured, along the way", "What is measured", others))
+    if not material.is_brief:
+        blocks += _methods(material)
     return tuple(blocks)
 
 
-def _table(material: Material, caption: str, first: str, rows: list[dict[str, Cell]]) -> Table:
+def _table(material: Material, caption: str, first: str, rows: list[_Row]) -> Table:
     titles = [
         title
         for title in rows[0]
-        if (title in _SHORT_COLUMNS if material.is_brief else any(row[title].text for row in rows))
+        if title != _FIRST and (title in _BRIEF if material.is_brief else any(row[title].text for row in rows))
     ]
     supporting = any(row["Indicator"].text.endswith(_SUPPORTING) for row in rows)
+    numeric = {"Baseline", "Target"}
+    columns = [Column(title, _WIDTHS.get(title, 1.2), numeric=title in numeric) for title in titles]
     return Table(
         caption=caption,
-        columns=tuple(
-            Column(first if title == "Outcome" else title, _WIDTHS.get(title, 1.0), numeric=title in _NUMERIC)
-            for title in titles
-        ),
-        rows=tuple(tuple(row[title] for title in titles) for row in rows),
-        note="A supporting indicator says something of the whole, but does not decide how it stands."
-        if supporting
-        else "",
+        columns=(Column(first, 2.4), *columns),
+        rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in rows),
+        note=_NOTE if supporting else "",
         wide=not material.is_brief,
     )
 
 
-def _rows(material: Material, *, of_outcomes: bool) -> list[dict[str, Cell]]:
+def _rows(material: Material, *, of_outcomes: bool) -> list[_Row]:
     """Every outcome; or whatever else is measured, in the order of the map."""
-    rows: list[dict[str, Cell]] = []
+    rows: list[_Row] = []
     for theory in material.programme.theories:
         for stage in theory.stages:
             if is_outcome(stage) is not of_outcomes:
@@ -75,30 +77,33 @@ def _rows(material: Material, *, of_outcomes: bool) -> list[dict[str, Cell]]:
     return rows
 
 
-def _row(
-    material: Material, box: Element, stage: Stage, indicator: Indicator | None, role: MeasureRole
-) -> dict[str, Cell]:
-    row = {"Outcome": Cell(as_clause(box.label), strong=True), "Stage": Cell(flat(stage.name))}
+def _said_once(rows: list[_Row], told: list[_Row]) -> list[_Row]:
+    """Each indicator once, where it is main if it is so anywhere, and none that was told already."""
+    known = {_name(row) for row in told}
+    found: dict[str, _Row] = {}
+    for row in sorted(rows, key=lambda row: row["Indicator"].text.endswith(_SUPPORTING)):
+        if _name(row) not in known:
+            found.setdefault(_name(row), row)
+    return [row for row in rows if found.get(_name(row)) is row]
+
+
+def _name(row: _Row) -> str:
+    return row["Indicator"].text.removesuffix(_SUPPORTING)
+
+
+def _row(material: Material, box: Element, stage: Stage, indicator: Indicator | None, role: MeasureRole) -> _Row:
+    start = {_FIRST: Cell(as_clause(box.label), strong=True), "Stage": Cell(flat(stage.name))}
     if indicator is None:
-        blank = (
-            "Indicator", "Definition", "Numerator", "Denominator", "Direction", "Baseline", "Target", "Frequency",
-            "Source", "Instrument",
-        )  # fmt: skip
-        return row | dict.fromkeys(blank, Cell("")) | {"Priority": Cell(_priorities(material, box.id))}
-    definition = definition_of(material, indicator)
+        blank = dict.fromkeys(("Indicator", "Better", "Baseline", "Target", "Measured"), Cell(""))
+        return start | blank | {"Priorities": Cell(_priorities(material, box.id))}
     supporting = _SUPPORTING if role is MeasureRole.SUPPORTING else ""
-    return row | {
+    return start | {
         "Indicator": Cell(f"{flat(indicator.name)}{supporting}"),
-        "Definition": Cell(flat(definition.text)),
-        "Numerator": Cell(flat(definition.numerator)),
-        "Denominator": Cell(flat(definition.denominator)),
-        "Direction": Cell(DIRECTION_WORDS[indicator.direction]),
+        "Better": Cell(DIRECTION_WORDS[indicator.direction]),
         "Baseline": build_baseline(material, indicator),
         "Target": build_target(material, indicator),
-        "Frequency": Cell(FREQUENCY_WORDS[indicator.frequency]),
-        "Source": Cell(flat(indicator.data_source)),
-        "Instrument": Cell(instruments_of(material, indicator)),
-        "Priority": Cell(_priorities(material, box.id, indicator.id)),
+        "Measured": Cell(FREQUENCY_WORDS[indicator.frequency]),
+        "Priorities": Cell(_priorities(material, box.id, indicator.id)),
     }
 
 
@@ -113,3 +118,34 @@ def _priorities(material: Material, *items: str) -> str:
     ]
     more = len(found) - MOST_PRIORITIES
     return "; ".join(found if more <= 1 else [*found[:MOST_PRIORITIES], f"and {more} more"])
+
+
+def _methods(material: Material) -> list[Block]:
+    """Each indicator of the map once: definition, numerator, denominator, source and instrument."""
+    tied = {one.indicator for one in material.programme.measures}
+    rows: list[_Row] = []
+    for indicator in material.ordered_indicators:
+        if indicator.id in tied:
+            definition = definition_of(material, indicator)
+            rows.append(
+                {
+                    "Indicator": Cell(flat(indicator.name), strong=True),
+                    "Definition": Cell(flat(definition.text)),
+                    "Numerator": Cell(flat(definition.numerator)),
+                    "Denominator": Cell(flat(definition.denominator)),
+                    "Source": Cell(flat(indicator.data_source)),
+                    "Instrument": Cell(instruments_of(material, indicator)),
+                }
+            )
+    titles = [title for title in (rows[0] if rows else ()) if any(row[title].text for row in rows)]
+    if len(titles) < 2:
+        return []
+    widths = {"Indicator": 1.6, "Definition": 2.6, "Numerator": 1.8, "Denominator": 1.8}
+    return [
+        Table(
+            caption="How each indicator is measured",
+            columns=tuple(Column(title, widths.get(title, 1.2)) for title in titles),
+            rows=tuple(tuple(row[title] for title in titles) for row in rows),
+            wide=True,
+        )
+    ]
