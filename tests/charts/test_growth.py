@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from toc.analysis.growth import build_growth
-from toc.charts.growth import build_growth_chart, growth_as_text
+from toc.charts.growth import build_growth_chart, growth_as_text, short_pounds
 from toc.charts.theme import DARK
 from toc.model.plans import NeedInputs, RoadmapStep, ServiceYear
 from toc.model.programme import Programme
@@ -27,7 +29,7 @@ def test_each_year_stands_on_the_years_before_in_families_and_in_cost() -> None:
     assert list(families_before.x) == ["2025/26", "2026/27"]
     assert (list(families_before.y), list(families_added.y)) == ([0, 40], [40, 10])
     assert (list(cost_before.y), list(cost_added.y)) == ([0, 100_000], [100_000, 15_000])
-    assert list(figure.data[-1].text) == ["£100,000", "£115,000"]
+    assert list(figure.data[-1].text) == ["£100k", "£115k"]
 
 
 def test_families_reached_and_money_secured_are_marked_only_where_they_are_known() -> None:
@@ -56,3 +58,10 @@ def test_the_picture_is_told_in_words() -> None:
         "2025/26: 40 families a year for £100,000; 2026/27: 50 families a year for £115,000."
     )
     assert growth_as_text(build_growth(Programme(id="p", name="P"))) == "No steps of growth yet."
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"), [(9_999, "£9,999"), (10_000, "£10k"), (221_667, "£222k"), (1_500_000, "£1,500k")]
+)
+def test_above_a_bar_pounds_are_said_in_thousands(amount: float, text: str) -> None:
+    assert short_pounds(amount) == text

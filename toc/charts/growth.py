@@ -16,6 +16,7 @@ HEIGHT = 420
 _BEFORE = {True: "#a9bccb", False: "#465a6b"}
 """What stood before, on the light ground and on the dark."""
 _LONGEST_STEP = 60
+_SHORTENED_FROM = 10_000
 _CLEAR = 0.05
 """Of the height: between a mark and the number above it."""
 _ROOM = 1.25
@@ -42,7 +43,7 @@ def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), the
         shown = [amount or None for amount in secured]
         _draw_marks(figure, 2, labels, shown, "money secured", theme.target, whole_pounds)
     _draw_numbers(figure, 1, labels, [year.families for year in growth.years], reached, whole_text)
-    _draw_numbers(figure, 2, labels, [year.cost for year in growth.years], secured, whole_pounds)
+    _draw_numbers(figure, 2, labels, [year.cost for year in growth.years], secured, short_pounds)
     style(figure, theme, height=HEIGHT)
     figure.update_layout(
         barmode="stack",
@@ -60,7 +61,7 @@ def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), the
         figure.update_yaxes(
             row=row, title_text=title, range=[0, top * _ROOM or 1], nticks=4, gridcolor=theme.grid, zeroline=False
         )
-        figure.update_xaxes(row=row, type="category", showgrid=False, linecolor=theme.baseline)
+        figure.update_xaxes(row=row, type="category", automargin=True, showgrid=False, linecolor=theme.baseline)
     figure.update_yaxes(row=2, tickprefix="£", tickformat=",~s")
     return figure
 
@@ -113,6 +114,7 @@ def _draw_numbers(
         mode="text",
         text=[words(value) if value else "" for value in values],
         textposition="top center",
+        textfont={"size": 13},
         cliponaxis=False,
         showlegend=False,
         hoverinfo="skip",
@@ -127,6 +129,11 @@ def whole_text(value: float) -> str:
 def whole_pounds(amount: float) -> str:
     """A plan is not made in pence."""
     return pounds_text(round(amount))
+
+
+def short_pounds(amount: float) -> str:
+    """Above a bar there is room for thousands only: `£222k`."""
+    return f"{pounds_text(round(amount / 1000))}k" if amount >= _SHORTENED_FROM else whole_pounds(amount)
 
 
 def _steps_text(year: GrowthYear) -> str:

@@ -65,7 +65,7 @@ def _lead_words(programme: Programme, years: Sequence[FundingYear], commissioner
 def _gap_words(shortfall: float) -> str:
     if round(shortfall) > 0:
         return f", which leaves {_pounds(shortfall)} to be found"
-    return f", {_pounds(-shortfall)} more than it" if round(shortfall) < 0 else ", all of it"
+    return f", {_pounds(-shortfall)} more than is needed" if round(shortfall) < 0 else ", all of it"
 
 
 def _own_words(programme: Programme, commissioner: Commissioner) -> list[str]:

@@ -151,7 +151,7 @@ def _show_grid(programme: Programme, matrix: FundingMatrix) -> None:
         height=_ROW_HEIGHT * (min(len(rows), _ROWS_IN_SIGHT) + 1) + 3,
         disabled=["outcome"],
         column_config={
-            "outcome": st.column_config.TextColumn("Outcome", width="large", pinned=True),
+            "outcome": st.column_config.TextColumn("Outcome", width=280, pinned=True),
             **{one.id: st.column_config.TextColumn(one.name, width="medium", help=one.name)
                for one in matrix.commissioners},
         },
