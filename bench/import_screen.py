@@ -91,7 +91,7 @@ def _through_screen(folder: Path, table: Path, browser: Browser) -> tuple[float,
             shown = time.perf_counter()
             button.click()
             page.get_by_text(f"Imported {_ROWS:,} new figures").wait_for()
-            page.get_by_text("Indicator 19").wait_for()
+            page.locator(".st-key-outcome_i19").wait_for()
             end = time.perf_counter()
             page.close()
     return shown - start, end - shown

@@ -202,3 +202,10 @@ def _rows(store: Store) -> list[tuple[int, int, int | None]]:
             .order_by(figures.c.row)
         )
         return [(int(row.period[5:7]), row.from_revision, row.until_revision) for row in rows]
+
+
+def test_the_totals_are_what_is_of_no_category_and_no_comparison(store: Store) -> None:
+    parts = [figure(3, 5).model_copy(update={name: "x"}) for name in ("category", "comparison")]
+    store.create(PROGRAMME.model_copy(update={"id": "split"}), ANN, [figure(1, 10), *parts])
+    assert values(store.figures("split", totals=True)) == {1: 10}
+    assert len(store.figures("split")) == 3

@@ -6,10 +6,11 @@ from datetime import date
 from typing import NamedTuple
 
 from toc.analysis.element_status import ElementStatus, build_element_status
-from toc.analysis.series import build_series
+from toc.analysis.series import Series, build_series
 from toc.analysis.status import IndicatorStatus, Status, build_status
 from toc.diagram.facts import Status as Mark
 from toc.model.figures import Observation
+from toc.model.indicators import Indicator
 from toc.model.programme import Programme
 from toc.services.kept import Kept
 from toc.store import Saved, Store
@@ -58,20 +59,23 @@ class Statuses:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._known: Kept[str, _Known] = Kept(PROGRAMMES_KEPT)
+        self._known: Kept[tuple[str, date | None], _Known] = Kept(PROGRAMMES_KEPT)
 
-    def of(self, saved: Saved, today: date) -> Standing:
-        """The standing as at a day, by the figures at the newest revision."""
+    def of(self, saved: Saved, today: date, as_at: date | None = None) -> Standing:
+        """The standing today or as at a day before it, by the figures at the newest revision."""
         programme = saved.programme
         if not programme.indicators:
             return NOTHING_MEASURED
         decided_by = (programme.indicators, programme.measures, programme.targets, today)
-        known = self._known.get(programme.id)
+        key = (programme.id, as_at)
+        known = self._known.get(key)
         if known is None or known.decided_by != decided_by or self._figures_changed(programme.id, known, saved):
-            standing = build_standing(programme, self._store.figures(programme.id), today)
+            # Only totals are judged; the day of a fictional programme hangs on all its figures.
+            figures = self._store.figures(programme.id, totals=not programme.fictional)
+            standing = build_standing(programme, figures, today, as_at)
         else:
             standing = known.standing
-        self._known.put(programme.id, _Known(saved.revision, decided_by, standing))
+        self._known.put(key, _Known(saved.revision, decided_by, standing))
         return standing
 
     def _figures_changed(self, programme_id: str, known: _Known, saved: Saved) -> bool:
@@ -88,22 +92,32 @@ def day_of(programme: Programme, observations: Iterable[Observation], today: dat
     return min(today, max((one.period.end for one in observations), default=today))
 
 
-def build_standing(programme: Programme, observations: tuple[Observation, ...], today: date) -> Standing:
+def build_standing(
+    programme: Programme, observations: tuple[Observation, ...], today: date, as_at: date | None = None
+) -> Standing:
     """Every indicator's status, and that of every box with a main indicator.
 
     A fictional programme stands as at the end of its figures: its team sends in no more, and nothing is late.
+    A look back takes the periods that were over by then, with the figures that are held of them now.
     """
-    today = day_of(programme, observations, today)
+    on = day_of(programme, observations, today)
+    looks_back = as_at is not None and as_at < on
+    if as_at is not None and looks_back:
+        on = as_at
     figures: defaultdict[str, list[Observation]] = defaultdict(list)
     for observation in observations:
         figures[observation.indicator].append(observation)
+
+    def series_of(indicator: Indicator) -> Series:
+        series = build_series(indicator, figures[indicator.id])
+        return series.ended_by(on) if looks_back else series
+
     indicators = {
-        indicator.id: build_status(build_series(indicator, figures[indicator.id]), programme.targets, today)
-        for indicator in programme.indicators
+        indicator.id: build_status(series_of(indicator), programme.targets, on) for indicator in programme.indicators
     }
     found = (
         build_element_status(element.id, programme.measures, indicators.values())
         for theory in programme.theories
         for element in theory.elements
     )
-    return Standing(indicators, {one.element: one for one in found if one is not None}, today)
+    return Standing(indicators, {one.element: one for one in found if one is not None}, on)

@@ -86,7 +86,12 @@ def compare_table(
     for name in table["indicator"].unique(maintain_order=True):
         with reading(engine) as connection:
             held = _held(connection, programme_id, name)
-        for *key, text in build_rows(table.filter(pl.col("indicator") == name)).iter_rows():
+        part = table.filter(pl.col("indicator") == name)
+        if not held:
+            counted = part.group_by("comparison").len().iter_rows()
+            tally |= {(name, comparison): Counter(added=count) for comparison, count in counted}
+            continue
+        for *key, text in build_rows(part).iter_rows():
             outcome, _ = _judge(held, tuple(key), text, spoken)
             tally.setdefault((name, key[-1]), Counter())[outcome] += 1
     return {series: Counts(**counted) for series, counted in tally.items()}

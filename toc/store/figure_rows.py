@@ -49,12 +49,22 @@ def parts_of(edit: Edit) -> Iterator[Edit]:
 
 
 def load_figures(
-    connection: Connection, programme_id: str, indicators: Sequence[str] | None, at_revision: int | None
+    connection: Connection,
+    programme_id: str,
+    indicators: Sequence[str] | None,
+    at_revision: int | None,
+    *,
+    totals: bool = False,
 ) -> tuple[Observation, ...]:
-    """The figures that hold now, or held at a revision, by indicator and period."""
+    """The figures that hold now, or held at a revision, by indicator and period.
+
+    With `totals` those alone that are of no category and no comparison series: of a large import they are few.
+    """
     query = select(figures.c.observation).where(figures.c.programme_id == programme_id, _holding(at_revision))
     if indicators is not None:
         query = query.where(figures.c.indicator.in_(indicators))
+    if totals:
+        query = query.where(figures.c.category == "", figures.c.comparison == "")
     query = query.order_by(*(figures.c[name] for name in _KEY))
     return read_observations(connection.execute(query).scalars())
 

@@ -30,6 +30,7 @@ CHECKPOINT_EVERY = 20
 """Edits between two saved copies of a document: at most so many are applied to load one."""
 KEPT_DAYS = 30
 """A deleted programme can be brought back for so long."""
+_Ids = Sequence[str] | None
 
 
 class NoSuchProgramme(TocError):
@@ -160,11 +161,11 @@ class Store:
     # Figures
 
     def figures(
-        self, programme_id: str, indicators: Sequence[str] | None = None, at_revision: int | None = None
+        self, programme_id: str, indicators: _Ids = None, at_revision: int | None = None, *, totals: bool = False
     ) -> tuple[Observation, ...]:
-        """The figures now, or as they stood at a revision; of some indicators only, if named."""
+        """The figures now, or as they stood at a revision; of some indicators only, if named; or totals only."""
         with reading(self.engine) as connection:
-            return figure_rows.load_figures(connection, programme_id, indicators, at_revision)
+            return figure_rows.load_figures(connection, programme_id, indicators, at_revision, totals=totals)
 
     def add_batch(self, programme_id: str, observations: Iterable[Observation]) -> str:
         """Hold figures back until an ImportFigures edit names the id that is returned."""

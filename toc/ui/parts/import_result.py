@@ -26,17 +26,17 @@ def show_result(state: Importing, done: Done, saved: Saved) -> None:
             "Import another file", key="import_more", type="tertiary", on_click=start_again, args=(saved.programme.id,)
         )
     workspace = get_workspace()
-    figures = workspace.figures(saved.programme.id, done.preview.indicators)
-    today = datetime.now(UTC).date()
+    figures = workspace.store.figures(saved.programme.id, done.preview.indicators, totals=True)
+    standing = workspace.standing(saved)
+    today = standing.on or datetime.now(UTC).date()
     groups = build_outcomes(saved.programme, figures, today)
     touched = set(done.preview.indicators)
     shown = [
         group._replace(outcomes=tuple(one for one in group.outcomes if one.indicator.id in touched)) for group in groups
     ]
-    statuses = workspace.standing(saved).indicators
 
     def row_of(outcome: Outcome) -> Row:
-        return Row(outcome, statuses.get(outcome.indicator.id), build_quality(outcome.series, today).marks)
+        return Row(outcome, standing.indicators.get(outcome.indicator.id), build_quality(outcome.series, today).marks)
 
     show_outcomes(shown, row_of, open_it=_open)
 
