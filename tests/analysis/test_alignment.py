@@ -28,7 +28,8 @@ PAYER = Commissioner(id="payer", name="The council", frameworks=("council",))
 
 
 def programme(*alignments: Alignment, frameworks: tuple[Framework, ...] = (HEALTH, COUNCIL, OLD)) -> Programme:
-    return checked(PROGRAMME, frameworks=frameworks, alignments=alignments, commissioners=(PAYER,))
+    payers = (PAYER,) if COUNCIL in frameworks else ()
+    return checked(PROGRAMME, frameworks=frameworks, alignments=alignments, commissioners=payers)
 
 
 def serves(item: str, priority: str, strength: AlignmentStrength = AlignmentStrength.DIRECT) -> Alignment:

@@ -5,6 +5,7 @@ import pytest
 from tests.analysis.test_alignment import COUNCIL, HEALTH, OLD, PAYER, programme, serves
 from tests.services.example import after
 from toc.analysis.alignment import build_alignment
+from toc.analysis.alignment_words import outcome_gaps, priority_gaps, summary_text
 from toc.model.apply import TextChanged
 from toc.model.edits import Change
 from toc.model.priorities import AlignmentStrength, Framework, Priority
@@ -17,9 +18,6 @@ from toc.services.alignment import (
     Order,
     build_matrix,
     cell_edit,
-    outcome_gaps,
-    priority_gaps,
-    summary_text,
 )
 
 ONE = programme(serves("skills", "ready"), serves("trained", "mood"), serves("training", "mood"))

@@ -1,4 +1,4 @@
-"""What the priorities page shows and does: the matrix as it was asked for, what a cell was set to, gaps in words."""
+"""What the priorities page shows and does: the matrix as it was asked for, and what a cell was set to."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -8,7 +8,6 @@ from toc.model.apply import as_json
 from toc.model.base import new_id
 from toc.model.collections import Collection
 from toc.model.edits import Add, Change, Edit, Remove
-from toc.model.phrases import listed, quoted
 from toc.model.priorities import Alignment, AlignmentStrength
 from toc.model.programme import Programme
 
@@ -145,41 +144,3 @@ def cell_edit(programme: Programme, change: CellChange) -> Edit | None:
         return None
     base = {name: seen[name] for name in fields}
     return Change(collection=Collection.ALIGNMENTS, id=mine.id, fields=dict(fields.items()), base=dict(base.items()))
-
-
-class Gap(NamedTuple):
-    """One gap: the thing without a partner, and a sentence that says what is missing."""
-
-    id: str
-    heading: str
-    sentence: str
-
-
-def priority_gaps(grid: AlignmentGrid) -> tuple[Gap, ...]:
-    """Priorities that nothing serves, under the body that says them."""
-    return tuple(
-        Gap(column.id, column.body, f"Nothing on the map serves {quoted(column.text)}{_also(grid, column)}.")
-        for column in grid.unserved
-    )
-
-
-def outcome_gaps(grid: AlignmentGrid) -> tuple[Gap, ...]:
-    """Outcomes that serve no priority, under their stage."""
-    whose = f"no priority of {grid.commissioner.name}" if grid.commissioner else "no priority"
-    return tuple(Gap(row.id, row.heading, f"{quoted(row.label)} serves {whose}.") for row in grid.unaligned)
-
-
-def _also(grid: AlignmentGrid, column: PriorityColumn) -> str:
-    bodies = [one.body for one in grid.same_elsewhere(column) if not one.superseded]
-    return f", which {listed(bodies)} {'says' if len(bodies) == 1 else 'say'} too" if bodies else ""
-
-
-def summary_text(grid: AlignmentGrid) -> str:
-    """How much meets, in one sentence for the top of the page."""
-    counted, served = grid.counted, grid.served & grid.counted
-    outcomes = [row for row in grid.rows if row.kind is RowKind.OUTCOME]
-    whose = f" of {grid.commissioner.name}" if grid.commissioner else ""
-    return (
-        f"{len(served):,} of {len(counted):,} priorities{whose} are served, each counted once; "
-        f"{len(outcomes) - len(grid.unaligned):,} of {len(outcomes):,} outcomes serve one."
-    )

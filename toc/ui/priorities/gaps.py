@@ -6,7 +6,7 @@ from itertools import groupby
 import streamlit as st
 
 from toc.analysis.alignment import build_alignment
-from toc.services.alignment import Gap, outcome_gaps, priority_gaps, summary_text
+from toc.analysis.alignment_words import Gap, outcome_gaps, priority_gaps, summary_text
 from toc.store import Saved
 from toc.ui.parts.plain import plain
 from toc.ui.priorities.chosen import chosen_commissioner

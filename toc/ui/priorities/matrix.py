@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import streamlit as st
 
 from toc.analysis.alignment import AlignmentGrid, PriorityColumn, build_alignment
+from toc.analysis.alignment_words import summary_text
 from toc.model.collections import Collection
 from toc.model.programme import Programme
 from toc.services.alignment import (
@@ -20,7 +21,6 @@ from toc.services.alignment import (
     Order,
     build_matrix,
     cell_edit,
-    summary_text,
 )
 from toc.store import Saved
 from toc.ui.parts.both_texts import show_both
