@@ -172,10 +172,10 @@ def test_a_period_that_cannot_be_read_is_said_and_nothing_breaks(open_page: Open
 def test_a_quoted_threshold_is_off_until_a_person_has_checked_it(open_page: Open, measured: Workspace) -> None:
     app = opened(open_page)
     app.selectbox[0].set_value("goals").run()
-    assert "To be checked, and not used until then: reliable change of 2.5" in said(app)
+    assert "To be checked, and not used until then: reliable change of 2.45 (quoted from" in said(app)
     assert "Reliable change: " not in said(app)
     clicked(app, "confirm_goals")
-    assert "Reliable change: 2.5 points or more" in said(app)
+    assert "Reliable change: 2.45 points or more" in said(app)
     goals = next(one for one in measured.open("prog").programme.instruments if one.id == "goals")
     assert goals.reliable_change is not None
     assert goals.reliable_change.confirmed

@@ -19,11 +19,16 @@ def instrument_text(instrument: Instrument) -> str:
     parts = [f"{better[0].upper()}{better[1:]}{span}."]
     reliable, case = _sure(instrument.reliable_change), _sure(instrument.caseness)
     if reliable is not None:
-        parts.append(f"Reliable change: {number_text(reliable.value)} points or more{_source(reliable)}.")
+        parts.append(f"Reliable change: {threshold_text(reliable)} points or more{_source(reliable)}.")
     if case is not None:
         side = "below" if instrument.direction is Direction.INCREASE else "above"
-        parts.append(f"A case: {number_text(case.value)} or {side}{_source(case)}.")
+        parts.append(f"A case: {threshold_text(case)} or {side}{_source(case)}.")
     return " ".join(parts)
+
+
+def threshold_text(threshold: Threshold) -> str:
+    """A score to two decimals: a published 2.45 is not a 2.5."""
+    return f"{round(threshold.value, 2):g}"
 
 
 def _sure(threshold: Threshold | None) -> Threshold | None:

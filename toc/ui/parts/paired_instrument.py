@@ -6,8 +6,7 @@ from typing import Any
 import streamlit as st
 
 from toc.analysis.paired import NotPaired
-from toc.analysis.paired_words import instrument_text
-from toc.analysis.words import number_text
+from toc.analysis.paired_words import instrument_text, threshold_text
 from toc.model import limits
 from toc.model.indicators import Instrument, Threshold
 from toc.model.programme import Programme
@@ -66,7 +65,7 @@ def _show_unsure(programme: Programme, instrument: Instrument) -> None:
     if not unsure:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="paired_unsure"):
-        quoted = "; ".join(f"{one.name} of {number_text(one.value)} ({one.source})" for one in unsure)
+        quoted = "; ".join(f"{one.name} of {threshold_text(one)} ({one.source})" for one in unsure)
         st.markdown(f":material/help: {plain(f'To be checked, and not used until then: {quoted}.')}", width="stretch")
         st.button(
             "I have checked it: use it",
@@ -89,8 +88,8 @@ def _show_form(programme: Programme, instrument: Instrument | None) -> None:
             format_func=DIRECTIONS.__getitem__,
         )
         left, right = st.columns(2)
-        minimum = left.number_input("Smallest score", value=before.minimum)
-        maximum = right.number_input("Largest score", value=before.maximum)
+        minimum = left.number_input("Smallest score", value=before.minimum, step=1.0, format="%g")
+        maximum = right.number_input("Largest score", value=before.maximum, step=1.0, format="%g")
         reliable, reliable_source = _threshold_fields(
             "Reliable change, in points", before.reliable_change, f"rc_{before.id}"
         )
@@ -109,7 +108,7 @@ def _show_form(programme: Programme, instrument: Instrument | None) -> None:
 
 def _threshold_fields(label: str, threshold: Threshold | None, key: str) -> tuple[Any, str]:
     left, right = st.columns([2, 3])
-    value = left.number_input(label, value=None if threshold is None else threshold.value)
+    value = left.number_input(label, value=None if threshold is None else threshold.value, step=1.0, format="%g")
     source = right.text_input(
         "Its source", "" if threshold is None else threshold.source, key=f"{key}_source", max_chars=limits.NAME
     )

@@ -142,6 +142,8 @@ def _show_result(programme: Programme, instrument: Instrument, previews: tuple[P
             _show_slopes(previews)
     with right:
         show_bars(rows, "preview")
+        if not published and all(row.bar is None for row in rows):
+            show_mean_changes(rows, instrument.direction, "preview")
     show_paired_table("Totals to be kept, period by period", rows, published=published)
 
 
