@@ -128,6 +128,18 @@ def test_a_second_name_for_a_revision_replaces_the_first(store: Store) -> None:
     assert store.revision_of("prog") == 0
 
 
+def test_an_earlier_revision_can_be_named_too_and_forgotten_again(store: Store) -> None:
+    store.create(PROGRAMME, ANN)
+    store.commit("prog", add("new"), ANN)
+    store.snapshot("prog", "Before", BEN, revision=0)
+    store.snapshot("prog", "After", BEN)
+    assert [(one.revision, one.name) for one in store.snapshots("prog")] == [(1, "After"), (0, "Before")]
+    store.forget_snapshot("prog", 0)
+    assert [one.name for one in store.snapshots("prog")] == ["After"]
+    with pytest.raises(TocError, match="There is no revision 2"):
+        store.snapshot("prog", "Never", BEN, revision=2)
+
+
 def test_any_revision_can_be_restored_as_one_edit_that_keeps_the_history(store: Store) -> None:
     store.create(PROGRAMME, ANN)
     store.commit("prog", label("training", "Changed"), ANN)

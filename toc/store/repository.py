@@ -14,13 +14,13 @@ from toc.model.base import clean_text, new_id
 from toc.model.edits import IMPORT, Edit, ImportFigures, PutFigures, Together
 from toc.model.figures import FigureKey, Observation
 from toc.model.programme import Programme
-from toc.store import figure_rows, undoing
+from toc.store import figure_rows, snapshots, undoing
 from toc.store.cache import Newest
 from toc.store.database import open_database, reading, writing
 from toc.store.documents import FORMAT, read_edit, read_programme, write_edit, write_programme
 from toc.store.migrations import migrate
 from toc.store.records import Author, Entry, Imported, Saved, Snapshot, Summary, read_summary
-from toc.store.schema import OF_A_PROGRAMME, checkpoints, edits, programmes, snapshots
+from toc.store.schema import OF_A_PROGRAMME, checkpoints, edits, programmes
 from toc.store.undoing import Kind
 
 if TYPE_CHECKING:  # loaded only when a table of figures is imported
@@ -237,36 +237,28 @@ class Store:
         with reading(self.engine) as connection:
             newest = _row_of(connection, programme_id).revision
             if not 0 <= revision <= newest:
-                raise TocError(f"There is no revision {revision}: the newest is {newest}. Pick one of the list.")
+                raise _no_such_revision(revision, newest)
             return _rebuilt(connection, programme_id, revision)
 
-    def snapshot(self, programme_id: str, name: str, author: Author) -> Snapshot:
-        """Name the newest revision, so that it is found again; a second name replaces the first."""
-        at, name = self._now(), str(clean_text(name))
+    def snapshot(self, programme_id: str, name: str, author: Author, revision: int | None = None) -> Snapshot:
+        """Name a revision, the newest unless told, so that it is found again; a second name replaces the first."""
         with writing(self.engine) as connection:
-            revision = _row_of(connection, programme_id, lock=True).revision
-            this = (snapshots.c.programme_id == programme_id, snapshots.c.revision == revision)
-            connection.execute(delete(snapshots).where(*this))
-            connection.execute(
-                insert(snapshots).values(
-                    programme_id=programme_id,
-                    revision=revision,
-                    name=name,
-                    at=at,
-                    author_id=author.id,
-                    author_name=author.name,
-                )
-            )
-        return Snapshot(revision, name, at, author)
+            newest = _row_of(connection, programme_id, lock=True).revision
+            if revision is not None and not 0 <= revision <= newest:
+                raise _no_such_revision(revision, newest)
+            named = Snapshot(newest if revision is None else revision, str(clean_text(name)), self._now(), author)
+            snapshots.save(connection, programme_id, named)
+        return named
+
+    def forget_snapshot(self, programme_id: str, revision: int) -> None:
+        """Take the name of a revision away; the revision stays."""
+        with writing(self.engine) as connection:
+            snapshots.remove(connection, programme_id, revision)
 
     def snapshots(self, programme_id: str) -> tuple[Snapshot, ...]:
         """The named revisions, newest first."""
-        query = select(snapshots).where(snapshots.c.programme_id == programme_id)
         with reading(self.engine) as connection:
-            rows = connection.execute(query.order_by(snapshots.c.revision.desc())).all()
-        return tuple(
-            Snapshot(row.revision, row.name, row.at, Author(id=row.author_id, name=row.author_name)) for row in rows
-        )
+            return snapshots.find(connection, programme_id)
 
     # Within
 
@@ -329,6 +321,10 @@ class Store:
             programme = _rebuilt(connection, row.id, row.revision)
             self._newest.keep(programme, row.revision, row.changed_at)
         return Saved(programme, row.revision, row.changed_at, Author(id=row.author_id, name=row.author_name))
+
+
+def _no_such_revision(revision: int, newest: int) -> TocError:
+    return TocError(f"There is no revision {revision}: the newest is {newest}. Pick one of the list.")
 
 
 def _mark_deleted(connection: Connection, programme_id: str, **values: Any) -> None:
