@@ -1,6 +1,7 @@
 """What the Map page keeps for one window, and the theory it shows."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from toc.diagram.options import ViewOptions
 from toc.model.collections import checked
@@ -28,6 +29,8 @@ class MapState:
     """Another theory was opened from the canvas: the whole page has to follow."""
     seen_by: str | None = None
     """The commissioner whose view is shown: what is not theirs is grey."""
+    as_at: date | None = None
+    """The past day that boxes are marked as at; None for today."""
     picture: tuple[str, int] | None = None
     """The theory and the revision that the browser has the picture of."""
 
@@ -46,7 +49,7 @@ def shown_view(programme: Programme, theory: TheoryOfChange) -> ViewOptions:
     if not any(one.id == state.seen_by for one in programme.commissioners):
         return here.view
     view = build_view(programme, str(state.seen_by))
-    return checked(here.view, faded=view.faded(theory), faded_words=f"not {view.commissioner.name}'s")
+    return checked(here.view, faded=view.faded(theory), faded_words=f"not for {view.commissioner.name}")
 
 
 def shown_theory(saved: Saved) -> TheoryOfChange:
