@@ -141,11 +141,8 @@ def _show_one(programme: Programme, one: Commissioner) -> None:
         show_text("Kind of body", its("kind"), hint="Integrated Care Board, council, charitable trust.")
         show_text("Nation", its("nation"), hint="Where it works: frameworks and bodies differ by nation.")
     with right:
-        frequencies = [one for one in FREQUENCIES if one is not Frequency.WEEKLY]
-        if one.reporting is Frequency.WEEKLY:
-            frequencies = list(FREQUENCIES)
         show_choice(
-            "It is reported to", its("reporting"), [name.value for name in frequencies],
+            "It is reported to", its("reporting"), [name.value for name in FREQUENCIES],
             hint="The rhythm of its reports.", words=lambda name: FREQUENCIES[Frequency(name)],
         )  # fmt: skip
         show_choice(
