@@ -29,7 +29,7 @@ class Frame(NamedTuple):
     type_size: int
     width: int | None = None
     """None: as wide as the page."""
-    top: int = 48
+    top: int = 28
     """Room above for the marks of events."""
     bottom: int = 56
 
@@ -38,8 +38,8 @@ class Frame(NamedTuple):
         return self.height - self.top - self.bottom
 
 
-SCREEN: Final = Frame(height=380, type_size=15)
-PRINT: Final = Frame(height=330, type_size=13, width=680, top=28, bottom=44)
+SCREEN: Final = Frame(height=360, type_size=15)
+PRINT: Final = Frame(height=330, type_size=13, width=680, bottom=44)
 """Printed 165 mm wide its type is 9 points high."""
 
 

@@ -59,6 +59,10 @@ def show_indicator_chart(
     kind = _chosen(indicator.id, kinds)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     context = build_context(programme, indicator, observations, theme=theme)
+    with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="chart_tools"):
+        if len(kinds) > 1:
+            _show_choice(indicator.id, kinds, kind)
+        show_chart_downloads(ChartRequest(programme, indicator, observations, today, datetime.now(UTC), kind))
     st.plotly_chart(
         build_figure(chart, kind, context),
         key=f"chart_{indicator.id}",
@@ -74,13 +78,12 @@ def show_indicator_chart(
             icon = assurance_icon(chart.result.assurance)
             st.html(image_of(icon, ASSURANCE_WORDS[chart.result.assurance]), width="content")
         st.markdown(plain(chart.words), width="stretch")
-        if len(kinds) > 1:
-            _show_choice(indicator.id, kinds, kind)
-        show_chart_downloads(ChartRequest(programme, indicator, observations, today, datetime.now(UTC), kind))
     latest = "" if chart.result is None else f"{latest_text(indicator, outcome.progress)} "
     key = describe_events(mark_events(context.events, [point.period for point in chart.series.points]))
-    st.caption(plain(f"{latest}Status: {status.words}. {status.rule} {key}".strip()), help=STATUS_RULE)
-    st.caption(plain(build_method(chart, kind, stamped=False)), help=_SIGNS if kind is ChartKind.PROCESS else None)
+    status_line = f"{latest}Status: {status.words}. {status.rule} {key}".strip()
+    method = build_method(chart, kind, stamped=False)
+    signs = f"{_SIGNS} " if kind is ChartKind.PROCESS else ""
+    st.caption(f"{plain(status_line)}  \n{plain(method)}", help=f"{signs}{STATUS_RULE}")
 
 
 def _chosen(indicator_id: str, kinds: tuple[ChartKind, ...]) -> ChartKind:
