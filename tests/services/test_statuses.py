@@ -110,3 +110,31 @@ def test_the_example_has_boxes_that_improve_and_boxes_that_do_not() -> None:
     assert Mark.IMPROVEMENT in standing.marks.values()
     assert len(set(standing.marks.values())) > 1
     assert standing.indicators["i_wait_first"].status is Status.IMPROVING
+
+
+def test_a_look_back_takes_the_periods_that_were_over_by_then() -> None:
+    figures = tuple(figure(value, month).cells[0].observation for value, month in ((20, 6), (80, 9)))
+    known = tuple(one for one in figures if one is not None)
+    assert build_standing(MEASURED, known, TODAY).marks == {"skills": Mark.IMPROVEMENT}
+    then = build_standing(MEASURED, known, TODAY, as_at=date(2026, 9, 29))
+    assert then.on == date(2026, 9, 29)
+    assert then.indicators["trained"].progress.latest is not None
+    assert then.indicators["trained"].progress.latest.value == 20
+    assert then.marks != {"skills": Mark.IMPROVEMENT}
+    assert build_standing(MEASURED, known, TODAY, as_at=date(2026, 5, 1)).marks == {}
+
+
+def test_a_look_back_beyond_a_fictional_programmes_last_figure_is_its_end() -> None:
+    example = load_example()
+    end = build_standing(example.programme, example.observations, date(2027, 5, 1))
+    later = build_standing(example.programme, example.observations, date(2027, 5, 1), as_at=date(2027, 1, 1))
+    assert later == end
+
+
+def test_today_and_a_look_back_are_remembered_apart(store: CountingStore) -> None:
+    statuses = Statuses(store)
+    saved = store.create(MEASURED, SAM, [one for one in (figure(80).cells[0].observation,) if one])
+    for _ in range(2):
+        assert statuses.of(saved, TODAY).marks == {"skills": Mark.IMPROVEMENT}
+        assert statuses.of(saved, TODAY, date(2026, 8, 1)).marks == {}
+    assert store.reads == 2

@@ -136,15 +136,22 @@ class Workspace:
 
     # The picture
 
-    def draw(self, saved: Revised, theory_id: str, options: ViewOptions | None = None, viewer: str = "") -> Drawing:
+    def draw(
+        self,
+        saved: Revised,
+        theory_id: str,
+        options: ViewOptions | None = None,
+        viewer: str = "",
+        as_at: date | None = None,
+    ) -> Drawing:
         """The theory drawn; for one viewer boxes keep the places they had in the drawing before."""
         options = options or ViewOptions()
-        marks = self.standing(saved).marks if options.show_status and isinstance(saved, Saved) else None
+        marks = self.standing(saved, as_at).marks if options.show_status and isinstance(saved, Saved) else None
         return self._drawings.draw(saved, theory_id, options, viewer, marks)
 
-    def standing(self, saved: Saved) -> Standing:
-        """How indicators and boxes stand today by their figures."""
-        return self._statuses.of(saved, self._today())
+    def standing(self, saved: Saved, as_at: date | None = None) -> Standing:
+        """How indicators and boxes stand by their figures, today or as at a day before."""
+        return self._statuses.of(saved, self._today(), as_at)
 
     def settle(self, programme_id: str, theory_id: str, viewer: str = "") -> None:
         """Place everything afresh in this viewer's next drawing: on opening and after an Untangle."""

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from toc.analysis.periods import day_text
 from toc.diagram.layout import places_of
 from toc.diagram.options import Paper, Theme
 from toc.exchange.programme_formats import PROGRAMME_FORMATS
@@ -9,7 +10,7 @@ from toc.model.collections import checked
 from toc.model.theory import TheoryOfChange
 from toc.report.formats import FORMATS, DiagramExport, Format, name_diagram, render_diagram
 from toc.store import Saved
-from toc.ui.parts.map_state import shown_view
+from toc.ui.parts.map_state import map_state, shown_view
 from toc.ui.session import session, widget_value
 from toc.ui.shared import get_workspace
 
@@ -80,14 +81,15 @@ def _choices(name: str, form: Format, saved: Saved, theory: TheoryOfChange) -> D
     if name == "png":
         dpi = st.selectbox("Dots per inch", _DPI, index=1, key="export_dpi", help="300 for print, 96 for a web page.")
     view = shown_view(saved.programme, theory)
+    as_at = map_state().as_at if view.show_status else None
     options = checked(view, theme=theme, paper=paper)
     places = places_of(get_workspace().draw(saved, theory.id, view, here.viewer).picture)
     return DiagramExport(
         programme=saved.programme,
         theory=theory,
         options=options,
-        statuses=get_workspace().standing(saved).marks,
-        stamp=f"revision {saved.revision:,}",
+        statuses=get_workspace().standing(saved, as_at).marks,
+        stamp=f"revision {saved.revision:,}{f', status as at {day_text(as_at)}' if as_at else ''}",
         places=places if paper is Paper.FIT else None,
         dpi=dpi,
     )

@@ -8,6 +8,7 @@ from toc.diagram.options import Theme, ViewOptions
 from toc.model.programme import Programme
 from toc.model.theory import TheoryOfChange
 from toc.store import Saved
+from toc.ui.parts.map_as_at import show_as_at_choice
 from toc.ui.parts.map_export import show_export
 from toc.ui.parts.map_state import map_state
 from toc.ui.parts.panel_checks import open_findings
@@ -147,6 +148,8 @@ def _show_view(programme: Programme, theory: TheoryOfChange) -> None:
             _show_seers(programme)
         for name, label in _SWITCHES.items():
             st.toggle(label, getattr(here.view, name), key=f"view_{name}", on_change=_set_view)
+            if name == "show_status" and here.view.show_status:
+                show_as_at_choice(programme)
         if theory.stages:
             st.multiselect(
                 "Hidden stages",

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from toc.analysis.element_status import ELEMENT_RULE
+from toc.analysis.periods import day_text
 from toc.analysis.status import STATUS_RULE, STATUS_WORDS
 from toc.model.apply import as_json, together
 from toc.model.base import new_id
@@ -15,6 +16,7 @@ from toc.model.limits import NAME
 from toc.model.programme import Programme
 from toc.model.theory import Element
 from toc.services.from_library import indicator_edit, library_indicators
+from toc.ui.parts.map_state import map_state
 from toc.ui.parts.panel_rows import show_picker, show_row
 from toc.ui.saving import save
 from toc.ui.session import session
@@ -29,11 +31,13 @@ def show_indicators(programme: Programme, element: Element) -> None:
     names = {indicator.id: indicator.name for indicator in programme.indicators}
     measures = [measure for measure in programme.measures if measure.element == element.id]
     workspace = get_workspace()
-    standing = workspace.standing(workspace.open(programme.id))
+    as_at = map_state().as_at
+    standing = workspace.standing(workspace.open(programme.id), as_at)
     if element.id in standing.elements:
         own = standing.elements[element.id]
         words = own.words if len(own.counts) > 1 else STATUS_WORDS[own.status]
-        st.caption(f"By its figures: {words}.", help=f"{ELEMENT_RULE} {STATUS_RULE}")
+        then = f" on {day_text(as_at)}" if as_at else ""
+        st.caption(f"By its figures{then}: {words}.", help=f"{ELEMENT_RULE} {STATUS_RULE}")
     for measure in measures:
         show_row(
             names[measure.indicator],

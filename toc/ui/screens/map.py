@@ -13,6 +13,7 @@ from toc.ui.canvas.canvas_map import CanvasMap
 from toc.ui.current import require_current
 from toc.ui.parts.browser import keep_in_browser
 from toc.ui.parts.errors import guarded
+from toc.ui.parts.map_as_at import show_as_at
 from toc.ui.parts.map_events import handle_event
 from toc.ui.parts.map_state import map_state, shown_theory, shown_view
 from toc.ui.parts.map_toolbar import show_toolbar
@@ -56,6 +57,7 @@ def show_map() -> None:
         _let_it_be_drawn((theory.id, saved.revision))
         with toolbar:
             show_toolbar(saved, theory)
+            show_as_at(saved)
         if panel is not None:
             with panel:
                 show_panel(saved, theory)
@@ -73,7 +75,7 @@ def _let_it_be_drawn(picture: tuple[str, int]) -> None:
 
 def _build(saved: Saved, theory: TheoryOfChange) -> CanvasMap:
     here, state = session(), map_state()
-    drawing = get_workspace().draw(saved, theory.id, shown_view(saved.programme, theory), here.viewer)
+    drawing = get_workspace().draw(saved, theory.id, shown_view(saved.programme, theory), here.viewer, state.as_at)
     built = build_map(
         programme=saved.programme.id,
         theory=theory,
