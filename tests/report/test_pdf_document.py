@@ -98,7 +98,7 @@ def test_wide_tables_and_diagrams_turn_their_page_and_take_their_title_with_them
 
 def test_heads_are_repeated_on_every_page_of_a_long_table(tmp_path: Path) -> None:
     pages = _pages(_written(_one(build_framework_table(60)), tmp_path))
-    with_rows = [page for page in pages if "each quarter" in page]
+    with_rows = [page for page in pages if "40%" in page or "parents" in page]
     assert len(with_rows) > 3
     assert all("Frequency" in page for page in with_rows)
 

@@ -1,8 +1,10 @@
 """The pictures of a document's charts: drawn in full where there is a browser, by ourselves where there is none."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib import import_module
+from hashlib import sha256
+from threading import Lock
 from typing import Literal
 
 from toc.errors import TocError
@@ -17,10 +19,17 @@ NO_BROWSER = (
 )
 NOT_DRAWN = "The charts are drawn simply, because the browser that draws them in full did not answer."
 
+_AT_ONCE = 4
+"""Charts from one sign of life to the next."""
 PNG_SCALE = 3.0
 """Pixels of the PNG for one of the chart's: 300 to the inch at 165 mm."""
 
 Kind = Literal["svg", "png"]
+
+_MOST_KEPT = 400
+_KEPT: OrderedDict[str, bytes] = OrderedDict()
+"""The last charts drawn: a document is made in several formats, and previewed before."""
+_KEEPING = Lock()
 
 
 @dataclass(frozen=True)
@@ -38,32 +47,44 @@ def find_charts(document: Document) -> list[ChartBlock]:
 def render_chart_pictures(document: Document, kind: Kind, progress: Progress = quiet) -> ChartPictures:
     """Every chart that has something to draw, in the document's order."""
     charts = find_charts(document)
-    full = {place: chart for place, chart in enumerate(charts) if chart.figure is not None}
-    made: dict[int, bytes] = {}
-    note = ""
-    if full:
-        progress(f"Drawing {len(full)} {'chart' if len(full) == 1 else 'charts'}")
-        made, note = _drawn_in_full(full, kind)
+    drawn, note = _drawn_in_full(charts, progress)
     for place, chart in enumerate(charts):
-        if place not in made and any(value is not None for one in chart.data.series for value in one.values):
+        if place not in drawn and any(value is not None for one in chart.data.series for value in one.values):
             svg = build_chart_svg(
                 chart.data, title=chart.title, description=chart.alternative, ids=f"chart-{place + 1}"
             )
-            made[place] = svg.encode() if kind == "svg" else render_svg_png(svg, PNG_SCALE)
-    return ChartPictures(made, note)
+            drawn[place] = svg.encode()
+    if kind == "png":
+        drawn = {place: render_svg_png(svg.decode(), PNG_SCALE) for place, svg in drawn.items()}
+    return ChartPictures(drawn, note)
 
 
-def _drawn_in_full(charts: Mapping[int, ChartBlock], kind: Kind) -> tuple[dict[int, bytes], str]:
-    try:
-        pictures = import_module("toc.charts.pictures")
-    except ModuleNotFoundError:
-        return {}, NO_BROWSER
+def _drawn_in_full(charts: list[ChartBlock], progress: Progress) -> tuple[dict[int, bytes], str]:
+    """As SVG, by the place of each chart that has a figure; and what is to be said where that cannot be."""
+    figures = {place: chart.figure for place, chart in enumerate(charts) if chart.figure is not None}
+    if not figures:
+        return {}, ""
+    # Loaded late: a document without such charts is made without it.
+    from toc.charts import pictures
+
     if pictures.find_browser() is None:
         return {}, NO_BROWSER
-    scale = PNG_SCALE if kind == "png" else 1.0
-    figures = [chart.figure for chart in charts.values()]
-    try:
-        drawn = pictures.render_pictures(figures, kind, CHART_WIDTH, CHART_HEIGHT, scale)
-    except TocError:
-        return {}, NOT_DRAWN
-    return dict(zip(charts, drawn, strict=True)), ""
+    keys = {place: sha256(figure.to_json().encode()).hexdigest() for place, figure in figures.items()}
+    with _KEEPING:
+        found = {place: _KEPT[key] for place, key in keys.items() if key in _KEPT}
+    wanted = [place for place in figures if place not in found]
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        progress(f"Drawing chart {start + 1} of {len(wanted)}")
+        try:
+            made = pictures.render_pictures([figures[place] for place in some], "svg", CHART_WIDTH, CHART_HEIGHT)
+        except TocError:
+            return {}, NOT_DRAWN
+        found |= dict(zip(some, made, strict=True))
+    with _KEEPING:
+        for place, key in keys.items():
+            _KEPT[key] = found[place]
+            _KEPT.move_to_end(key)
+        while len(_KEPT) > _MOST_KEPT:
+            _KEPT.popitem(last=False)
+    return dict(sorted(found.items())), ""

@@ -10,7 +10,13 @@ from toc.report.blocks import Document
 from toc.report.chart_pictures import render_chart_pictures
 from toc.report.clean_text import build_clean_document
 from toc.report.progress import Progress, quiet
-from toc.report.stamp_words import build_about, build_fictional_line, build_name, build_stamp_line
+from toc.report.stamp_words import (
+    build_about,
+    build_commissioner_line,
+    build_fictional_line,
+    build_name,
+    build_stamp_line,
+)
 from toc.report.turning import ONE_PAGE
 from toc.report.word.fields import build_contents
 from toc.report.word.opening import open_own, open_template
@@ -31,7 +37,7 @@ def render(document: Document, progress: Progress = quiet, template: bytes | Non
     word = open_own() if template is None else open_template(template)
     set_language(word, document.language)
     charts = render_chart_pictures(document, "png", progress)
-    pages = Pages(word, build_stamp_line(document.stamp))
+    pages = Pages(word, build_stamp_line(document.stamp), is_foreign=template is not None)
     _write_title(word, document)
     compact = document.layout == ONE_PAGE
     place = None
@@ -62,7 +68,7 @@ def _write_title(word: WordDocument, document: Document) -> None:
     if len(document.title) > _LONG_TITLE:
         for run in title.runs:
             run.font.size = Pt(20)
-    for text in (document.subtitle, f"For {document.commissioner}" if document.commissioner.strip() else ""):
+    for text in (document.subtitle, build_commissioner_line(document)):
         if text.strip():
             add_paragraph(word, text, "Subtitle")
     if fictional := build_fictional_line(document.stamp):

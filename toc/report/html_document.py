@@ -7,7 +7,13 @@ from toc.report.blocks import Document
 from toc.report.chart_pictures import render_chart_pictures
 from toc.report.clean_text import build_clean_document
 from toc.report.progress import Progress, quiet
-from toc.report.stamp_words import build_about, build_fictional_line, build_name, build_stamp_line
+from toc.report.stamp_words import (
+    build_about,
+    build_commissioner_line,
+    build_fictional_line,
+    build_name,
+    build_stamp_line,
+)
 from toc.report.web.tree import SectionTrees, write
 
 _STYLE = Path(__file__).parent / "web" / "page.css"
@@ -51,8 +57,8 @@ def _header(body: Element, document: Document) -> None:
     write(said, "h1", document.title or build_name(document))
     if document.subtitle.strip():
         write(said, "p", document.subtitle)
-    if document.commissioner.strip():
-        SubElement(write(said, "p", ""), "strong").text = f"For {document.commissioner}"
+    if commissioner := build_commissioner_line(document):
+        write(SubElement(said, "p"), "strong", commissioner)
     if document.stamp.fictional:
         write(said, "p", build_fictional_line(document.stamp), **{"class": "fictional"})
 

@@ -24,6 +24,12 @@ def build_name(document: Document) -> str:
     return _one_line(document.title) or _one_line(document.stamp.programme) or "Theory of change"
 
 
+def build_commissioner_line(document: Document) -> str:
+    """Whom it is for, where the subtitle does not say so already."""
+    name = _one_line(document.commissioner)
+    return f"For {name}" if name and name not in _one_line(document.subtitle) else ""
+
+
 def build_fictional_line(stamp: Stamp) -> str:
     """Said beneath the title, so that nobody takes an example for a real service."""
     return f"{MADE_UP.capitalize()}: no real families and no real figures." if stamp.fictional else ""

@@ -12,8 +12,8 @@ _SOURCE = b"""
 
 def render_svg_png(svg: str, scale: float) -> bytes:
     """`scale` pixels for each of the SVG's own."""
-    # Typst takes a pixel of an SVG for a point and a point for 1/72 inch.
+    # A pixel of an SVG is 1/96 inch.
     inputs = {"svg": build_settable_svg(svg)}
-    made = typst.compile(_SOURCE, format="png", ppi=72 * scale, font_paths=shipped_fonts(), sys_inputs=inputs)
+    made = typst.compile(_SOURCE, format="png", ppi=96 * scale, font_paths=shipped_fonts(), sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made

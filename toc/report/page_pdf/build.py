@@ -20,12 +20,19 @@ from toc.report.blocks import (
 )
 from toc.report.chart_pictures import ChartPictures
 from toc.report.clean_text import build_paragraphs
+from toc.report.column_widths import build_widths, find_table_share
 from toc.report.in_words import InWords, build_in_words
 from toc.report.levels import Levels
 from toc.report.page import build_page
 from toc.report.page_pdf.soft_breaks import build_breakable
 from toc.report.page_svg import build_shapes_svg
-from toc.report.stamp_words import build_about, build_fictional_line, build_name, build_stamp_line
+from toc.report.stamp_words import (
+    build_about,
+    build_commissioner_line,
+    build_fictional_line,
+    build_name,
+    build_stamp_line,
+)
 from toc.report.turning import ONE_PAGE, Part, build_spreads
 from toc.report.typst_fonts import build_settable_svg
 
@@ -46,7 +53,7 @@ def build_data(document: Document, charts: ChartPictures) -> Data:
         "name": build_name(document),
         "title": _text(build_name(document)),
         "subtitle": _text(document.subtitle),
-        "commissioner": _text(f"For {document.commissioner}" if document.commissioner.strip() else ""),
+        "commissioner": _text(build_commissioner_line(document)),
         "fictional": _text(build_fictional_line(document.stamp)),
         "language": document.language,
         "stamp": _text(build_stamp_line(document.stamp)),
@@ -105,11 +112,13 @@ def _table(table: Table) -> Data:
         "kind": "table",
         "caption": _text(table.caption),
         "columns": [
-            {"title": _text(column.title), "width": column.width, "numeric": column.numeric} for column in table.columns
+            {"title": _text(column.title), "width": width, "numeric": column.numeric}
+            for column, width in zip(table.columns, build_widths(table), strict=True)
         ],
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "note": _text(table.note),
         "wide": table.wide,
+        "share": find_table_share(table),
         "breakable": longest > _TALLEST_ROW,
     }
 

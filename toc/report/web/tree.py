@@ -19,6 +19,7 @@ from toc.report.blocks import (
 )
 from toc.report.chart_pictures import ChartPictures
 from toc.report.clean_text import build_paragraphs
+from toc.report.column_widths import build_widths, find_table_share
 from toc.report.in_words import build_in_words
 from toc.report.levels import Levels
 from toc.report.web.inline_svg import build_inline_svg
@@ -104,11 +105,10 @@ class SectionTrees:
         looks = [look for look, wanted in (("wide", table.wide), ("unbroken", _has_endless_word(table))) if wanted]
         made = SubElement(place, "table", {"class": " ".join(looks)} if looks else {})
         write(made, "caption", f"Table {self._tables}. {table.caption}", id=name)
-        total = sum(column.width for column in table.columns) or 1.0
-        if len(table.columns) > 2:
+        if find_table_share(table) == 1.0:
             group = SubElement(made, "colgroup")
-            for column in table.columns:
-                SubElement(group, "col", {"style": f"width:{100 * column.width / total:.1f}%"})
+            for share in build_widths(table):
+                SubElement(group, "col", {"style": f"width:{100 * share:.1f}%"})
         head = SubElement(SubElement(made, "thead"), "tr")
         for column in table.columns:
             write(head, "th", column.title, scope="col", **({"class": "number"} if column.numeric else {}))

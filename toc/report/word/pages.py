@@ -16,8 +16,8 @@ from toc.report.word.fields import add_field
 class Pages:
     """Where the text stands now, and the way to a page of the other direction."""
 
-    def __init__(self, word: WordDocument, stamp: str) -> None:
-        self._word, self._stamp = word, stamp
+    def __init__(self, word: WordDocument, stamp: str, *, is_foreign: bool = False) -> None:
+        self._word, self._stamp, self._is_foreign = word, stamp, is_foreign
         self._has_own_foot = any(_said(foot) for foot in _feet(self._section, word))
         for foot in _feet(self._section, word):
             self._write(foot)
@@ -36,6 +36,11 @@ class Pages:
     def height(self) -> int:
         page = self._section
         return int(page.page_height or 0) - int(page.top_margin or 0) - int(page.bottom_margin or 0)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether a template says how large a heading is and how much the head of the page takes."""
+        return self._is_foreign
 
     @property
     def turned(self) -> bool:

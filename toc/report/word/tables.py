@@ -10,13 +10,12 @@ from docx.shared import Emu
 from docx.table import _Cell, _Row
 
 from toc.report.blocks import Column, Table
+from toc.report.column_widths import build_widths, find_table_share
 from toc.report.word.styles import CELL, HEAD, TABLE, WIDE_CELL, WIDE_HEAD
 from toc.report.word.text import write
 
 _TALLEST_ROW = 900
 """Characters in a cell from which its row may run on over the page."""
-_NARROW = 0.64
-"""Of the width, for a table of two columns."""
 
 
 def add_table(word: WordDocument, table: Table, width: int) -> None:
@@ -26,9 +25,8 @@ def add_table(word: WordDocument, table: Table, width: int) -> None:
     made = word.add_table(rows=1, cols=len(table.columns), style=TABLE)
     made.autofit = False
     _describe(made, table)
-    room = width * (_NARROW if len(table.columns) <= 2 else 1)
-    total = sum(column.width for column in table.columns) or 1.0
-    widths = [Emu(int(room * column.width / total)) for column in table.columns]
+    room = width * find_table_share(table)
+    widths = [Emu(int(room * share)) for share in build_widths(table)]
     # Looking a style up by its name takes a millisecond, which thousands of cells have not.
     names = (WIDE_HEAD, WIDE_CELL) if table.wide else (HEAD, CELL)
     head, body = (word.styles[name].style_id for name in names)

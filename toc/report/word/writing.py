@@ -32,6 +32,8 @@ _WIDEST_CHART = Mm(166)
 _ONE_PAGE_DIAGRAM = Mm(105)
 _ABOVE = Mm(14)
 """For a title and a caption above a picture, and a line of text."""
+_FOREIGN = 0.15
+"""Of a template's page, kept free for headings larger than ours."""
 _LINE = Mm(5.4)
 _LETTERS_A_LINE = 120
 """On a turned page."""
@@ -107,6 +109,8 @@ class Writer:
         self._figures += 1
         self._caption("Figure", self._figures, block.title)
         one_page = self._layout == ONE_PAGE
+        if self._pages.is_foreign:
+            taken += int(self._pages.height * _FOREIGN)
         room = _ONE_PAGE_DIAGRAM if one_page else max(self._pages.height - taken, self._pages.height // 2)
         png, width = render_diagram_png(block.picture, self._pages.width, room)
         said = [block.alternative or block.title]
