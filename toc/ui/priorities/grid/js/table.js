@@ -23,9 +23,16 @@ export function buildTable(data, cellOf) {
     cells.push(line);
     body.append(html("tr", { class: row.gap ? "gap" : "" }, rowHead(row, data.headed), ...line));
   });
+  const wide = data.columns.filter((column) => alone(data, column)).length;
   const table = html(
     "table",
-    { role: "grid", "aria-label": "What serves which priority", "aria-rowcount": data.rows.length, "aria-colcount": data.columns.length },
+    {
+      role: "grid",
+      "aria-label": "What serves which priority",
+      "aria-rowcount": data.rows.length,
+      "aria-colcount": data.columns.length,
+      style: { width: `calc(var(--names) + ${data.columns.length - wide} * var(--column) + ${wide} * var(--alone))` },
+    },
     html("colgroup", {}, html("col", { class: "names" }), ...data.columns.map((column) => html("col", { class: alone(data, column) ? "alone" : "" }))),
     html("thead", {}, bodiesLine(data), prioritiesLine(data)),
     body,
