@@ -11,13 +11,17 @@ from tests.exchange.figures.fingertips_table import MADE_UP
 from tests.exchange.figures.programme import PROGRAMME
 from tests.exchange.figures.test_workbook import make_failed
 from tests.ui.conftest import SOMEONE
+from toc.exchange.figures.mapping import guess_mapping
+from toc.exchange.figures.table import read_table
 from toc.model.collections import Collection, checked
-from toc.model.edits import Change
+from toc.model.edits import Change, FigureChange, PutFigures
+from toc.services.figure_preview import preview_table
 from toc.services.workspace import Workspace
 from toc.store import figure_import
 
 Open = Callable[..., AppTest]
 GOOD = "indicator,period,value\ntrained,2024/25 Q1,7\ntrained,2024/25 Q2,9\ngap,2024-25,3\n"
+MAPPING = guess_mapping(("indicator", "period", "value"), PROGRAMME.indicators)
 FAULTY = GOOD + "trained,2024/25 Q3,many\n"
 
 
@@ -238,13 +242,9 @@ def test_a_fingertips_file_offers_its_indicators_and_areas_and_comes_beside_ones
     assert workspace.figures("prog") == ()
 
 
-@pytest.mark.parametrize(("broken_by", "made_by_the_next_run"), [(StopException, True), (ValueError, False)])
-def test_an_import_that_is_broken_off_leaves_nothing_and_after_a_click_elsewhere_it_begins_anew(
-    screen: AppTest,
-    workspace: Workspace,
-    monkeypatch: pytest.MonkeyPatch,
-    broken_by: type[BaseException],
-    made_by_the_next_run: bool,
+@pytest.mark.parametrize("broken_by", [StopException, ValueError])
+def test_an_import_that_is_broken_off_leaves_nothing_says_so_and_can_be_made_once_more(
+    screen: AppTest, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, broken_by: type[BaseException]
 ) -> None:
     drop(screen, GOOD)
     insert, breaks = figure_import._insert, [broken_by()]
@@ -256,6 +256,31 @@ def test_an_import_that_is_broken_off_leaves_nothing_and_after_a_click_elsewhere
 
     monkeypatch.setattr(figure_import, "_insert", break_once)
     screen.button(key="import_figures").click().run()
-    assert values(workspace) == []
     screen.run()
-    assert len(values(workspace)) == (3 if made_by_the_next_run else 0)
+    assert values(workspace) == []
+    assert "broken off" in screen.error[0].value
+    press_import(screen)
+    assert len(values(workspace)) == 3
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_before_anything_is_imported(
+    screen: AppTest, workspace: Workspace
+) -> None:
+    drop(screen, GOOD)
+    theirs = next(preview_table(workspace, "prog", read_table(GOOD.encode()), MAPPING).reading.observations())
+    workspace.commit("prog", PutFigures(cells=(FigureChange(key=theirs.key, observation=theirs),)), SOMEONE)
+    press_import(screen)
+    assert len(values(workspace)) == 1
+    assert "Somebody changed the programme" in screen.error[0].value
+    assert "**2 new**, **0 changed**, 1 there already" in words(screen.markdown)
+    press_import(screen)
+    assert len(values(workspace)) == 3
+
+
+def test_a_change_that_does_not_touch_the_figures_stands_in_no_imports_way(
+    screen: AppTest, workspace: Workspace
+) -> None:
+    drop(screen, GOOD)
+    rename(workspace)
+    press_import(screen)
+    assert len(values(workspace)) == 3

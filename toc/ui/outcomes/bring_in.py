@@ -11,7 +11,7 @@ from toc.exchange.figures.table import Table
 from toc.model.programme import Programme
 from toc.services.figure_import import import_into_store, publish_into_store
 from toc.services.figure_preview import Preview, preview_published, preview_table
-from toc.store import Saved, StoreUnavailable
+from toc.store import Imported, Saved, StoreUnavailable
 from toc.ui.outcomes.views import open_view
 from toc.ui.parts.import_columns import show_columns
 from toc.ui.parts.import_file import show_file
@@ -22,6 +22,9 @@ from toc.ui.parts.import_state import Done, Importing, importing
 from toc.ui.parts.plain import plain
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
+
+_BROKEN_OFF = "The import was broken off before it was done. Nothing has changed: import once more."
+_CHANGED = "Somebody changed the programme meanwhile. Look at what would change now, and import once more."
 
 
 def show(saved: Saved) -> None:
@@ -87,30 +90,31 @@ def _build_preview(state: Importing, table: Table, programme: Programme, progres
 
 
 def _import(state: Importing, saved: Saved, progress: Progress) -> None:
-    """Put the figures in force. A run that is broken off has changed nothing, and the next one begins anew."""
-    preview, here = state.preview, session()
-    if preview is None:
-        state.asked = False
-        return
+    """Put the figures in force. A run that is broken off, by a click elsewhere, has changed nothing."""
+    seen, state.asked, state.problem = state.preview, False, _BROKEN_OFF
     try:
-        if state.published is not None and state.published.found is not None:
-            found = state.published.found
-            imported = publish_into_store(get_workspace(), saved.programme.id, found, here.author, progress)
-        else:
-            imported = import_into_store(get_workspace(), saved.programme.id, preview.reading, here.author, progress)
+        preview = None if state.table is None else _preview(state, state.table, saved, progress)
+        if seen is None or preview is None or preview.lines != seen.lines:
+            state.problem = _CHANGED
+            return
+        imported = _keep(state, preview, saved.programme.id, progress)
     except TocError as error:
-        state.asked, state.problem = False, error.message
+        state.problem = error.message
         if isinstance(error, StoreUnavailable):
-            here.unsaved = error.message
+            session().unsaved = error.message
         return
-    except Exception:
-        state.asked = False  # Else a bug would be met again in every run.
-        raise
-    state.asked = False
+    state.problem = ""
     if imported.saved is not None:
-        here.unsaved, here.shown_revision = None, imported.saved.revision
+        session().unsaved, session().shown_revision = None, imported.saved.revision
         state.done = Done(imported, preview, preview.reading.fault_count)
     st.rerun()
+
+
+def _keep(state: Importing, preview: Preview, programme_id: str, progress: Progress) -> Imported:
+    found = None if state.published is None else state.published.found
+    if found is not None:
+        return publish_into_store(get_workspace(), programme_id, found, session().author, progress)
+    return import_into_store(get_workspace(), programme_id, preview.reading, session().author, progress)
 
 
 @contextmanager
