@@ -7,10 +7,13 @@ commissioner, give the programme that holds only what is theirs: `services.docum
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from toc.analysis.periods import label_of
+from toc.model.collections import unchecked
 from toc.model.figures import Observation
 from toc.model.programme import Programme
+from toc.report.alignment_blocks import build_alignment_blocks
 from toc.report.blocks import Block, Document, Section, Stamp
 from toc.report.choices import DocumentChoices
 from toc.report.commissioner_words import build_worded
@@ -18,7 +21,7 @@ from toc.report.funding_blocks import build_funding_blocks
 from toc.report.layouts import Layout, SectionKey, find_sections, title_of
 from toc.report.material import Material
 from toc.report.progress import Progress, quiet
-from toc.report.protection import stamp_of
+from toc.report.protection import protect_need, stamp_of
 from toc.report.roadmap_blocks import build_roadmap_blocks
 from toc.report.sections.activities import build_activities
 from toc.report.sections.assumptions import build_assumptions
@@ -43,6 +46,7 @@ SECTIONS: Mapping[SectionKey, Callable[[Material], tuple[Block, ...]]] = {
     SectionKey.ACTIVITIES: build_activities,
     SectionKey.FRAMEWORK: build_framework,
     SectionKey.RESULTS: build_results,
+    SectionKey.ALIGNMENT: lambda material: build_alignment_blocks(material.programme, material.commissioner),
     SectionKey.REQUIREMENTS: build_requirements,
     SectionKey.ASSUMPTIONS: build_assumptions,
     SectionKey.INVOLVEMENT: build_involvement,
@@ -81,6 +85,9 @@ def build_document(
 ) -> Document:
     """The whole document, with notices for its maker. Raises UnknownSection for a section that there is not."""
     material = Material(programme, tuple(observations), choices, progress)
+    # Families reached are people like those of any figure, and stand in the need, the summary and the funding.
+    programme = unchecked(programme, need=protect_need(programme.need, material.small_numbers))
+    material = replace(material, programme=programme)
     keys = find_sections(choices.layout, choices.sections)
     sections: list[Section] = []
     notices: list[str] = []

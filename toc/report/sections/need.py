@@ -1,19 +1,16 @@
 """Local need: how many babies, worked out in the open, and how many of their families are reached."""
 
-from toc.analysis.disclosure import is_disclosive, round_count
 from toc.analysis.need import Need, NeedEstimate
 from toc.analysis.need_words import NOBODY, build_need_page, name_year
 from toc.analysis.words import number_text
-from toc.model.collections import unchecked
 from toc.model.plans import NeedInputs
-from toc.model.priorities import SmallNumbers
 from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
 from toc.report.material import Material
 from toc.report.words import as_sentence, flat, listed, said_once
 
 
 def build_need_section(material: Material) -> tuple[Block, ...]:
-    inputs = protect(material.programme.need, material.small_numbers)
+    inputs = material.programme.need
     page = build_need_page(inputs)
     problems = _problems(material)
     if not page.need.estimates:
@@ -28,20 +25,6 @@ def build_need_section(material: Material) -> tuple[Block, ...]:
     if inputs.note.strip():
         blocks.append(Paragraph(as_sentence(inputs.note), Tone.NOTE))
     return (*blocks, Paragraph(_method(inputs), Tone.NOTE))
-
-
-def protect(inputs: NeedInputs, small_numbers: SmallNumbers) -> NeedInputs:
-    """The same with the families reached as they may leave: a count of people like any other."""
-    years = tuple(
-        unchecked(
-            year,
-            families_reached=None
-            if year.families_reached is None or is_disclosive(year.families_reached, small_numbers)
-            else round_count(year.families_reached, small_numbers),
-        )
-        for year in inputs.years
-    )
-    return unchecked(inputs, years=years)
 
 
 def _problems(material: Material) -> tuple[Block, ...]:

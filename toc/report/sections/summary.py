@@ -10,7 +10,6 @@ from toc.model.theory import StageKind
 from toc.report.blocks import Block, Bullets, Item, Paragraph, Tone
 from toc.report.layouts import Layout
 from toc.report.material import Material, beyond_the_line, is_outcome
-from toc.report.sections.need import protect
 from toc.report.sections.results import build_standing_sentence, find_measured
 from toc.report.words import as_clause, as_sentence, listed, said_once
 
@@ -39,7 +38,7 @@ def build_summary(material: Material) -> tuple[Block, ...]:
 
 
 def _need(material: Material) -> str:
-    words = build_need_page(protect(material.programme.need, material.small_numbers)).words
+    words = build_need_page(material.programme.need).words
     return " ".join(words[:2])
 
 
