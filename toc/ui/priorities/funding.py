@@ -30,6 +30,8 @@ from toc.ui.session import session, widget_value
 
 _ROW_HEIGHT = 35
 _ROWS_IN_SIGHT = 9
+_SIDE_BY_SIDE = 4
+"""Columns that a laptop shows beside the outcomes; held in place, these would leave a phone no room for the others."""
 _MISTAKES_SHOWN = 3
 _NOBODY = ""
 
@@ -151,7 +153,9 @@ def _show_grid(programme: Programme, matrix: FundingMatrix) -> None:
         height=_ROW_HEIGHT * (min(len(rows), _ROWS_IN_SIGHT) + 1) + 3,
         disabled=["outcome"],
         column_config={
-            "outcome": st.column_config.TextColumn("Outcome", width=280, pinned=True),
+            "outcome": st.column_config.TextColumn(
+                "Outcome", width="large", pinned=len(matrix.commissioners) > _SIDE_BY_SIDE
+            ),
             **{one.id: st.column_config.TextColumn(one.name, width="medium", help=one.name)
                for one in matrix.commissioners},
         },
