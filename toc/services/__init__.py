@@ -48,6 +48,14 @@ Figures from a table (`figure_import`); `Reading` holds the figures, the faults 
     figure_import.import_into_store(workspace, programme_id, reading, author, progress) -> Imported(saved, counts)
     figure_import.publish_into_store(workspace, programme_id, published, author) -> Imported    from Fingertips
 
+Commissioners, and the year that follows:
+
+    bodies.commissioner_edit(programme, body_id, name="") -> Edit               with its frameworks
+    commissioner_view.build_view(programme, commissioner_id) -> CommissionerView    what is theirs; .faded(theory)
+    commissioner_view.build_theirs(programme, commissioner_id) -> Programme         with nothing else in it
+    next_year.build_review(programme, observations, starts) -> Review
+    next_year.start_next_year(workspace, programme_id, review, choices, author) -> Saved
+
 In words, for the history and for what a commit brought about:
 
     describe.describe_edit(edit, before, after) -> "Renamed the box 'Training' to 'Coaching'"
