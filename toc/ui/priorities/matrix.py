@@ -178,12 +178,12 @@ def _choose(
 ) -> None:
     """One choice, kept in the window's own state, so that another page does not lose it."""
     # "All" is one of the options: Streamlit lets nobody clear a list that began with a choice.
-    offered = [*([None] if none else []), *options]
+    offered = [*([""] if none else []), *options]
     place = offered.index(value) if value in offered else 0
     key = f"matrix_{label.lower()}_{place}"
 
     def name(option: Any) -> str:
-        return (words or {}).get(option, none if option is None else str(option)) or ""
+        return (words or {}).get(option, option or none or "")
 
     st.selectbox(
         label,
@@ -193,7 +193,7 @@ def _choose(
         format_func=name,
         label_visibility="collapsed",
         width=190,
-        on_change=lambda: keep(widget_value(key, None)),
+        on_change=lambda: keep(widget_value(key, None) or None),
     )
 
 

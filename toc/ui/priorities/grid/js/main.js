@@ -5,7 +5,7 @@ import { closeOnceGone } from "../../../canvas/js/lifetime.js";
 import { CellEditor } from "./cell_editor.js";
 import { STRENGTHS, wordsOf } from "./marks.js";
 import { Outbox } from "./outbox.js";
-import { buildTable, fillCell } from "./table.js";
+import { buildTable, fillCell, fillTable } from "./table.js";
 
 const PAGE = 8;
 
@@ -33,7 +33,11 @@ class Grid {
     this.editor ??= new CellEditor(this.node, data.longest);
     this.outbox.answered(data.heard[this.outbox.client] ?? 0);
     this.stored = new Map(data.marks.map(([row, column, strength, reason, other]) => [`${row}|${column}`, { strength, reason, other }]));
-    const shape = JSON.stringify([data.rows, data.columns, data.headed, data.corner]);
+    const shape = JSON.stringify([
+      data.rows.map(({ id, label, heading }) => [id, label, heading]),
+      data.columns.map(({ count, gap, ...rest }) => rest),
+      data.headed,
+    ]);
     if (shape === this.drawn) this.refill();
     else this.draw(shape);
     if (data.focus.number > this.asked) {
@@ -54,10 +58,11 @@ class Grid {
     const held = this.root.activeElement?.matches?.("td[data-r]");
     const before = this.names;
     const { scrollLeft, scrollTop } = this.scroller;
-    const built = buildTable(this.data, (row, column) => this.cellOf(row, column));
-    this.cells = built.cells;
+    this.built = buildTable(this.data);
+    this.cells = this.built.cells;
+    this.refill();
     this.names = this.data.rows.map((row) => row.id);
-    this.scroller.replaceChildren(built.table);
+    this.scroller.replaceChildren(this.built.table);
     this.scroller.scrollTo(scrollLeft, scrollTop);
     this.drawn = shape;
     // A row that others were put before is still where the person was.
@@ -66,9 +71,7 @@ class Grid {
   }
 
   refill() {
-    this.data.rows.forEach((row, r) =>
-      this.data.columns.forEach((column, c) => fillCell(this.cells[r][c], row, column, this.cellOf(row, column))),
-    );
+    fillTable(this.built, this.data, (row, column) => this.cellOf(row, column));
     this.say(this.at);
   }
 
@@ -93,7 +96,7 @@ class Grid {
     if (!row || !column) return;
     const words = wordsOf(row, column, this.cellOf(row, column));
     this.words.textContent = words;
-    this.cells[this.at.r][this.at.c].setAttribute("aria-label", r === this.at.r && c === this.at.c ? words : "");
+    if (r === this.at.r && c === this.at.c) this.cells[r]?.[c]?.setAttribute("aria-label", words);
   }
 
   hover(target) {

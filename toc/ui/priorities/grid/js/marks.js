@@ -14,7 +14,7 @@ export function strengthOf(key) {
 
 /** The sign of a strength. */
 export function markOf(key) {
-  return html("span", { class: `mark ${key}`, "aria-hidden": true, text: strengthOf(key).letter });
+  return html("span", { class: `mark ${key}`, text: strengthOf(key).letter });
 }
 
 /** A cell in words, for a reader and for the line beneath the matrix. */

@@ -3,9 +3,10 @@
 import { html } from "../../../canvas/js/dom.js";
 import { STRENGTHS, markOf } from "./marks.js";
 
-/** @returns {{table: HTMLTableElement, cells: HTMLTableCellElement[][]}} */
-export function buildTable(data, cellOf) {
+/** The empty table; what changes with each mark is put in by `fillTable`. */
+export function buildTable(data) {
   const cells = [];
+  const heads = [];
   const body = html("tbody");
   let heading = null;
   data.rows.forEach((row, r) => {
@@ -17,12 +18,13 @@ export function buildTable(data, cellOf) {
     }
     const line = data.columns.map((column, c) => {
       const cell = html("td", { role: "gridcell", tabindex: -1, "data-r": r, "data-c": c });
-      fillCell(cell, row, column, cellOf(row, column));
       return cell;
     });
     cells.push(line);
-    body.append(html("tr", { class: row.gap ? "gap" : "" }, rowHead(row, data.headed), ...line));
+    heads.push(rowHead(row, data.headed));
+    body.append(html("tr", {}, heads.at(-1), ...line));
   });
+  const columnHeads = data.columns.map((column, c) => columnHead(data, column, c));
   const wide = data.columns.filter((column) => alone(data, column)).length;
   const table = html(
     "table",
@@ -34,18 +36,37 @@ export function buildTable(data, cellOf) {
       style: { width: `calc(var(--names) + ${data.columns.length - wide} * var(--column) + ${wide} * var(--alone))` },
     },
     html("colgroup", {}, html("col", { class: "names" }), ...data.columns.map((column) => html("col", { class: alone(data, column) ? "alone" : "" }))),
-    html("thead", {}, bodiesLine(data), prioritiesLine(data)),
+    html("thead", {}, bodiesLine(data), html("tr", { class: "priorities" }, ...columnHeads)),
     body,
   );
-  return { table, cells };
+  return { table, cells, heads, columnHeads, corner: table.querySelector(".corner p") };
+}
+
+/** Marks, counts and gaps: all that an edit changes. */
+export function fillTable(built, data, cellOf) {
+  built.corner.textContent = data.corner;
+  data.columns.forEach((column, c) => {
+    const head = built.columnHeads[c];
+    head.classList.toggle("gap", column.gap);
+    head.querySelector("small").textContent = column.old ? "past" : String(column.count);
+  });
+  data.rows.forEach((row, r) => {
+    const head = built.heads[r];
+    head.parentElement.className = row.gap ? "gap" : "";
+    head.querySelector("small").textContent = String(row.count);
+    data.columns.forEach((column, c) => fillCell(built.cells[r][c], row, column, cellOf(row, column)));
+  });
 }
 
 export function fillCell(cell, row, column, value) {
   cell.className = [column.old ? "old" : "", column.gap ? "gap" : "", value?.unsaved ? "unsaved" : ""].join(" ").trim();
+  const shown = [value?.strength ?? "", Boolean(value?.reason), Boolean(value?.other)].join();
+  if (cell.dataset.shown === shown) return;
+  cell.dataset.shown = shown;
   if (value?.strength) {
     cell.replaceChildren(markOf(value.strength), ...(value.reason ? [] : [html("i", { class: "why", title: "No reason given yet" })]));
   } else if (value?.other) {
-    cell.replaceChildren(html("span", { class: "same", "aria-hidden": true, text: "=" }));
+    cell.replaceChildren(html("span", { class: "same", text: "=" }));
   } else cell.replaceChildren();
 }
 
@@ -67,7 +88,7 @@ function bodiesLine(data) {
   const corner = html(
     "th",
     { class: "corner", rowspan: 2, scope: "col" },
-    html("p", { text: data.corner }),
+    html("p"),
     html("div", { class: "key" }, ...key, gap, other),
   );
   return html(
@@ -78,21 +99,14 @@ function bodiesLine(data) {
   );
 }
 
-function prioritiesLine(data) {
+function columnHead(data, column, c) {
+  const first = c > 0 && data.columns[c - 1].body === column.body ? "" : "first";
+  const text = column.code ? `${column.code} ${column.text}` : column.text;
   return html(
-    "tr",
-    { class: "priorities" },
-    ...data.columns.map((column, c) => {
-      const first = c > 0 && data.columns[c - 1].body === column.body ? "" : "first";
-      const kind = [column.old ? "old" : "", column.gap ? "gap" : "", first].join(" ").trim();
-      const text = column.code ? `${column.code} ${column.text}` : column.text;
-      return html(
-        "th",
-        { scope: "col", class: kind, title: [text, ...column.notes].join("\n") },
-        html("span", { class: "upright", text }),
-        html("small", { text: column.old ? "past" : String(column.count) }),
-      );
-    }),
+    "th",
+    { scope: "col", class: [column.old ? "old" : "", first].join(" ").trim(), title: [text, ...column.notes].join("\n") },
+    html("span", { class: "upright", text }),
+    html("small"),
   );
 }
 
@@ -101,7 +115,7 @@ function rowHead(row, headed) {
     "th",
     { scope: "row", title: row.label },
     html("span", { class: "label", text: row.label }),
-    html("small", { text: String(row.count), title: `${row.count} of these priorities` }),
+    html("small", { title: "How many of these priorities it serves" }),
     ...(headed ? [] : [html("span", { class: "where", text: row.heading })]),
   );
 }
