@@ -10,6 +10,7 @@ from toc.analysis.status import STATUS_WORDS, IndicatorStatus
 from toc.model.programme import Programme
 from toc.services.outcomes import Group
 from toc.services.outcomes_filter import Wanted
+from toc.ui.parts.outcomes_multiples import show_look_switch
 from toc.ui.parts.publishing import show_commissioner, show_switch
 from toc.ui.session import session, set_widget_value, widget_value
 
@@ -46,6 +47,7 @@ def show_filter(
         states = {one: f"{STATUS_WORDS[one]} ({counts[one]:,})" for one in STATUS_WORDS if counts[one]}
         status = _show_choice(kept, "Status", _STATUS, states, "Any status", width=190)
         published = show_switch()
+        show_look_switch()
     kept.values = {_WORDS: words, _STAGE: stage, _STATUS: status}
     return Wanted(words=words or "", commissioner=commissioner, stage=stage, status=status), published
 

@@ -5,6 +5,9 @@ from datetime import date
 
 import streamlit as st
 
+from toc.analysis.published_chart import PublishedChart, build_published_chart
+from toc.analysis.status import IndicatorStatus
+from toc.model.priorities import SmallNumbers
 from toc.services.figure_quality import build_quality
 from toc.services.outcomes import Outcome, build_outcomes
 from toc.services.outcomes_filter import find_wanted
@@ -12,6 +15,7 @@ from toc.services.published_outcomes import AsPublished
 from toc.services.submissions import find_revised
 from toc.store import Saved
 from toc.ui.parts.outcomes_filter import show_filter, show_none_found
+from toc.ui.parts.outcomes_multiples import show_multiples, wants_charts
 from toc.ui.parts.outcomes_table import Row, show_outcomes
 from toc.ui.parts.plain import plain
 from toc.ui.shared import get_workspace
@@ -33,6 +37,21 @@ def show_overview(saved: Saved, today: date, open_it: Callable[[str], None]) -> 
     leaving = AsPublished(programme, figures, on, wanted.commissioner) if published else None
     if leaving is not None:
         st.caption(plain(leaving.stamp))
+
+    if wants_charts():
+
+        def chart_of(outcome: Outcome) -> PublishedChart:
+            if leaving is not None:
+                return leaving.of(outcome).chart
+            return build_published_chart(outcome.series, programme.targets, on, SmallNumbers.NONE)
+
+        def status_of(outcome: Outcome) -> IndicatorStatus | None:
+            if leaving is not None:
+                return leaving.of(outcome).status
+            return standing.indicators.get(outcome.indicator.id)
+
+        show_multiples(found, chart_of, status_of, open_it=open_it)
+        return
 
     def row_of(outcome: Outcome) -> Row:
         if leaving is not None:
