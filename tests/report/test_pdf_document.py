@@ -188,3 +188,16 @@ def test_it_names_the_steps_it_takes() -> None:
     steps: list[str] = []
     render(_one(build_chart(build_bars())), steps.append)
     assert steps == ["Setting the pages"]
+
+
+def test_what_is_to_be_one_page_is_made_to_fit_it(tmp_path: Path) -> None:
+    text = Paragraph("A sentence about what the team does and what changes for families by it. " * 8)
+    roomy = _one(build_diagram(20), build_diagram(20), text, layout="onepage")
+    full = _one(build_diagram(20), build_diagram(20), text, text, text, layout="onepage")
+    assert [len(_pages(_written(document, tmp_path))) for document in (roomy, full)] == [1, 1]
+    assert len(render_pages(full, ppi=20)) == 1
+
+
+def test_what_cannot_fit_one_page_runs_on(tmp_path: Path) -> None:
+    document = _one(*[Paragraph("A sentence that goes on. " * 60)] * 12, layout="onepage")
+    assert len(_pages(_written(document, tmp_path))) > 1

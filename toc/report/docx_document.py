@@ -34,7 +34,7 @@ _LONG_TITLE = 70
 
 def render(document: Document, progress: Progress = quiet, template: bytes | None = None) -> bytes:
     document = build_clean_document(document)
-    word = open_own() if template is None else open_template(template)
+    word = open_own(compact=document.layout == ONE_PAGE) if template is None else open_template(template)
     set_language(word, document.language)
     charts = render_chart_pictures(document, "png", progress)
     pages = Pages(word, build_stamp_line(document.stamp), is_foreign=template is not None)
@@ -44,9 +44,7 @@ def render(document: Document, progress: Progress = quiet, template: bytes | Non
     if not compact and len(document.sections) >= _FEWEST_FOR_CONTENTS:
         place = add_paragraph(word, "Contents", CONTENTS_HEAD)
     writer = Writer(word, pages, charts, document.layout)
-    for number, section in enumerate(document.sections, 1):
-        progress(f"Writing section {number} of {len(document.sections)}")
-        writer.write_section(section)
+    writer.write_all(document.sections, progress)
     pages.turn(turned=False)
     if place is not None:
         writer.write_heading("About this document", 1)
@@ -65,7 +63,7 @@ def render(document: Document, progress: Progress = quiet, template: bytes | Non
 
 def _write_title(word: WordDocument, document: Document) -> None:
     title = add_paragraph(word, document.title or build_name(document), "Title")
-    if len(document.title) > _LONG_TITLE:
+    if len(document.title) > _LONG_TITLE and document.layout != ONE_PAGE:
         for run in title.runs:
             run.font.size = Pt(20)
     for text in (document.subtitle, build_commissioner_line(document)):

@@ -13,11 +13,14 @@ from toc.report.chart_pictures import render_chart_pictures
 from toc.report.clean_text import build_clean_document
 from toc.report.page_pdf.build import build_data
 from toc.report.progress import Progress, quiet
+from toc.report.turning import ONE_PAGE
 from toc.report.typst_fonts import all_fonts, shipped_fonts
 
 _ACCESSIBLE: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _TEMPLATE = Path(__file__).parent / "page_pdf" / "document.typ"
 _PREVIEW = Lock()
+_FITS = ((300, 1.0), (250, 1.0), (250, 0.92), (215, 0.92), (190, 0.92), (190, 0.86), (165, 0.86))
+"""Points that a diagram may be high on a document of one page, and the size of its type, from the best down."""
 
 
 def render(document: Document, progress: Progress = quiet) -> bytes:
@@ -61,4 +64,16 @@ def _compiler() -> typst.Compiler:
 def _build_inputs(document: Document, progress: Progress) -> dict[str, str]:
     document = build_clean_document(document)
     charts = render_chart_pictures(document, "svg", progress)
-    return {"document": json.dumps(build_data(document, charts))}
+    inputs = {"document": json.dumps(build_data(document, charts))}
+    return inputs if document.layout != ONE_PAGE else _fitted(inputs)
+
+
+def _fitted(inputs: dict[str, str]) -> dict[str, str]:
+    """What is to be one page, set as large as it fits there; where it never does, as large as usual."""
+    for room, scale in _FITS:
+        tried = inputs | {"room": str(room), "scale": str(scale)}
+        with _PREVIEW:
+            pages = _compiler().compile(format="png", ppi=5, sys_inputs=tried)
+        if isinstance(pages, bytes) or len(pages or ()) == 1:
+            return tried
+    return inputs

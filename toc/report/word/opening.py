@@ -28,8 +28,8 @@ class NoTemplate(TocError):
         )
 
 
-def open_own() -> WordDocument:
-    """An empty A4 document with our styles."""
+def open_own(*, compact: bool = False) -> WordDocument:
+    """An empty A4 document with our styles, which are smaller in one that is to be a single page."""
     word = docx.Document()
     page = word.sections[0]
     page.orientation = WD_ORIENTATION.PORTRAIT
@@ -37,7 +37,11 @@ def open_own() -> WordDocument:
     page.left_margin = page.right_margin = Mm(22)
     page.top_margin, page.bottom_margin = Mm(20), Mm(22)
     page.header_distance = page.footer_distance = Mm(10)
-    build_own_styles(word)
+    if compact:
+        page.left_margin = page.right_margin = Mm(18)
+        page.top_margin, page.bottom_margin = Mm(13), Mm(16)
+        page.footer_distance = Mm(7)
+    build_own_styles(word, compact=compact)
     _make_modern(word)
     return word
 

@@ -52,11 +52,12 @@ _TABLES_KEPT = ("Normal Table", "Table Grid")
 _WITH_NEXT = ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption", CONTENTS_HEAD)
 
 
-def build_own_styles(word: WordDocument) -> None:
+def build_own_styles(word: WordDocument, *, compact: bool = False) -> None:
     styles = word.styles
     for unused in [one for one in styles if one.type is WD_STYLE_TYPE.TABLE and one.name not in _TABLES_KEPT]:
         unused.delete()
-    for name, (size, bold, colour, above, below, lines) in _LOOKS.items():
+    for name, usual in _LOOKS.items():
+        size, bold, colour, above, below, lines = _compacted(*usual) if compact else usual
         style: Any = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         if style.base_style is None and name != "Normal":
             style.base_style = styles["Normal"]
@@ -77,6 +78,14 @@ def build_own_styles(word: WordDocument) -> None:
     styles["Subtitle"].element.get_or_add_rPr().remove_all("w:spacing")
     _shade(styles[LEAD])
     styles.element.append(parse_xml(_TABLE_XML))
+
+
+def _compacted(
+    size: float, bold: bool, colour: str, above: float, below: float, lines: float
+) -> tuple[float, bool, str, float, float, float]:
+    """Large type comes down by more than small type does."""
+    smaller = 8 + (size - 8) * 0.55 if size > 8 else size
+    return round(smaller * 2) / 2, bold, colour, above * 0.4, below * 0.55, 1.0 + (lines - 1) * 0.5
 
 
 def add_missing_styles(word: WordDocument, own: WordDocument) -> None:

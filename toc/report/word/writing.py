@@ -18,6 +18,7 @@ from toc.report.chart_pictures import ChartPictures
 from toc.report.clean_text import build_paragraphs
 from toc.report.in_words import InWords, build_in_words
 from toc.report.levels import Levels
+from toc.report.progress import Progress
 from toc.report.turning import ONE_PAGE, Part, build_spreads
 from toc.report.word.fields import Entry, add_field, add_mark
 from toc.report.word.lists import Lists
@@ -29,7 +30,8 @@ from toc.report.word.text import add_paragraph
 
 _STYLES = {Tone.BODY: "Normal", Tone.LEAD: LEAD, Tone.NOTE: NOTE}
 _WIDEST_CHART = Mm(166)
-_ONE_PAGE_DIAGRAM = Mm(105)
+_ONE_PAGE_DIAGRAMS = Mm(105)
+"""For all diagrams together."""
 _ABOVE = Mm(14)
 """For a title and a caption above a picture, and a line of text."""
 _FOREIGN = 0.15
@@ -46,11 +48,17 @@ class Writer:
         self._word, self._pages, self._layout = word, pages, layout
         self._pictures = charts.pictures
         self._lists = Lists(word)
-        self._charts = self._figures = self._tables = 0
+        self._charts = self._figures = self._tables = self._diagrams = 0
         self._levels = Levels()
         self.entries: list[Entry] = []
 
-    def write_section(self, section: Section) -> None:
+    def write_all(self, sections: tuple[Section, ...], progress: Progress) -> None:
+        self._diagrams = sum(isinstance(block, DiagramBlock) for section in sections for block in section.blocks)
+        for number, section in enumerate(sections, 1):
+            progress(f"Writing section {number} of {len(sections)}")
+            self._write_section(section)
+
+    def _write_section(self, section: Section) -> None:
         self._levels = Levels()
         for index, spread in enumerate(build_spreads(section, self._layout)):
             self._pages.turn(turned=spread.turned)
@@ -111,7 +119,11 @@ class Writer:
         one_page = self._layout == ONE_PAGE
         if self._pages.is_foreign:
             taken += int(self._pages.height * _FOREIGN)
-        room = _ONE_PAGE_DIAGRAM if one_page else max(self._pages.height - taken, self._pages.height // 2)
+        room = (
+            _ONE_PAGE_DIAGRAMS // self._diagrams
+            if one_page
+            else max(self._pages.height - taken, self._pages.height // 2)
+        )
         png, width = render_diagram_png(block.picture, self._pages.width, room)
         said = [block.alternative or block.title]
         if one_page:
