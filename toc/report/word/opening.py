@@ -19,7 +19,7 @@ _MOST_PARTS = 5_000
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 
 
-class NoTemplate(TocError):
+class UnusableTemplate(TocError):
     """A file that cannot be written into."""
 
     def __init__(self, why: str) -> None:
@@ -58,7 +58,7 @@ def open_template(data: bytes) -> WordDocument:
         add_missing_styles(word, open_own())
     except (KeyError, ValueError, TypeError, AttributeError, SyntaxError, zipfile.BadZipFile) as broken:
         # What python-docx raises for a package whose parts are not what they claim to be.
-        raise NoTemplate("it is damaged") from broken
+        raise UnusableTemplate("it is damaged") from broken
     return word
 
 
@@ -84,11 +84,11 @@ def _check_package(data: bytes) -> None:
             parts = package.infolist()
             kinds = package.read("[Content_Types].xml") if _is_small(parts, "[Content_Types].xml") else b""
     except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError) as broken:
-        raise NoTemplate("it is not a Word document (.docx)") from broken
+        raise UnusableTemplate("it is not a Word document (.docx)") from broken
     if len(parts) > _MOST_PARTS or sum(part.file_size for part in parts) > _MOST_UNPACKED:
-        raise NoTemplate("it is too large")
+        raise UnusableTemplate("it is too large")
     if _WORD.encode() not in kinds:
-        raise NoTemplate("it is not a Word document (.docx)")
+        raise UnusableTemplate("it is not a Word document (.docx)")
 
 
 def _is_small(parts: Any, name: str) -> bool:
