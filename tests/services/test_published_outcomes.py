@@ -68,5 +68,7 @@ def test_no_figure_of_the_example_leaves_more_exact_than_its_document_has_it(com
         left = leaving.of(build_outcome(programme, indicator, mine, date(2026, 9, 30)))
         printed = {one.period.key: one.value for one in left.chart.published.figures}
         assert {point.period.key: point.value for point in left.outcome.series.points} == printed
+        icons = left.status is not None and (left.status.variation or left.status.assurance)
+        assert not icons or left.chart.result is not None
         latest = left.outcome.progress.latest
         assert latest is None or printed[latest.period.key] == latest.value

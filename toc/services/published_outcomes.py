@@ -48,9 +48,13 @@ class AsPublished:
         begun = [figure for figure in chart.published.figures if figure.period.start <= self._on]
         told = [figure for figure in begun if figure.shown is not Shown.NOT_REPORTED]
         hidden = told[-1] if told and told[-1].shown is Shown.HIDDEN else None
+        status = None if hidden is not None else self._material.told_status(outcome.indicator)
+        if status is not None and chart.result is None:
+            # A document draws the icons with the limits, and has none where the limits would give figures away.
+            status = status.model_copy(update={"variation": None, "assurance": None})
         return PublishedOutcome(
             outcome=Outcome(outcome.indicator, chart.series, chart.progress, outcome.measures),
-            status=None if hidden is not None else self._material.told_status(outcome.indicator),
+            status=status,
             chart=chart,
             hidden=hidden,
         )
