@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 import pytest
 
 from toc.charts import pictures
-from toc.charts.pictures import NoBrowser, PicturesFailed, Studio, find_browser, render_pictures
+from toc.charts.pictures import NoBrowser, PicturesFailed, Studio, find_browser, render_pictures, stop_browser
 
 ANYWHERE = Path("browser")
 
@@ -117,3 +117,9 @@ def test_a_real_browser_draws_in_the_size_asked_for() -> None:
     (svg,) = render_pictures([figure], "svg", width=300, height=200)
     assert b"Families &amp; babies" in svg
     assert b'viewBox="0 0 300 200"' in svg
+
+
+@pytest.fixture(autouse=True)
+def _no_browser_left() -> Iterator[None]:
+    yield
+    stop_browser()

@@ -152,3 +152,8 @@ async def _draw(kaleido: Any, figure: dict[str, Any], options: dict[str, Any]) -
 
 
 _STUDIO = Studio()
+
+
+def stop_browser() -> None:
+    """End the browser before the process does; the next picture starts another."""
+    _STUDIO.stop()
