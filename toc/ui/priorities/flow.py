@@ -15,7 +15,7 @@ from toc.ui.priorities.matrix import show_empty
 from toc.ui.priorities.tabs import open_tab
 from toc.ui.session import session, widget_value
 
-MOST_ROWS = 300
+PER_PAGE = 12
 
 
 @dataclass
@@ -55,7 +55,8 @@ def show(saved: Saved) -> None:
         )  # fmt: skip
         st.caption(
             "The wider a stream to a priority, the stronger: direct, partial, indirect. A faint one leads to the "
-            "outcome by way of other boxes. Widths say what is claimed, and measure no effect."
+            "outcome by way of other boxes.",
+            help="Widths say what is claimed, three to two to one, and measure no effect.",
         )
     with table:
         _show_table(flow.chains)
@@ -79,9 +80,12 @@ def _choose(label: str, names: dict[str, str], view: FlowView, field: str, width
 
 
 def _show_table(chains: tuple[Chain, ...]) -> None:
-    shown = chains[:MOST_ROWS]
-    with st.container(height=560, border=False, key="flow_table"):
-        st.table(
+    pages = -(-len(chains) // PER_PAGE)
+    with st.container(key="flow_table"):
+        place = st.empty()
+        number = st.pagination(pages, key="flow_table_page") if pages > 1 else 1
+        shown = chains[(number - 1) * PER_PAGE : number * PER_PAGE]
+        place.table(
             {
                 "Outcome": [plain(one.outcome) for one in shown],
                 "Serves": [f"**{one.strength}**: {plain(one.priority)}" for one in shown],
@@ -89,5 +93,3 @@ def _show_table(chains: tuple[Chain, ...]) -> None:
             },
             hide_index=True,
         )
-    if len(chains) > len(shown):
-        st.caption(f"The first {len(shown):,} of {len(chains):,} lines. Pick a theory or a box to see fewer.")

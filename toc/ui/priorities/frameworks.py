@@ -126,8 +126,10 @@ def _show_offer(programme: Programme, one: LibraryFramework) -> None:
         if one.source is not None:
             title = plain(one.source.title)
             linked = one.source.url.startswith(("https://", "http://"))
-            source = f"  \nSource: [{title}]({one.source.url})" if linked else f"  \nSource: {title}"
-        st.caption(plain(facts_of(framework)) + _label(framework.extract, framework.note) + source)
+            source = f"Source: [{title}]({one.source.url})" if linked else f"Source: {title}"
+        st.caption(plain(facts_of(framework)) + _label(framework.extract, framework.note))
+        if source:
+            st.markdown(f":small[{source}]")  # A caption's fainter shade is too faint for a link.
 
 
 def _add(programme: Programme, framework_id: str) -> None:
