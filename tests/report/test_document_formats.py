@@ -2,11 +2,14 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
 from types import ModuleType
+from zipfile import ZipFile
 
 import pytest
 
-from tests.report.documents import build_empty_document
+from tests.report.documents import build_empty_document, build_full_document
 from toc.report.blocks import Document
 from toc.report.document_formats import (
     DOCUMENT_FORMATS,
@@ -61,3 +64,20 @@ def test_the_formats_are_those_of_the_menu() -> None:
 def test_an_unknown_format_is_refused_with_the_names_of_all() -> None:
     with pytest.raises(UnknownDocumentFormat, match=r"no format 'odt'\. Choose one of docx, pptx, pdf, xlsx, html"):
         find_document_format("odt")
+
+
+@pytest.mark.parametrize("name", ["pptx", "xlsx", "html"])
+def test_what_its_maker_is_told_stands_in_no_file(name: str) -> None:
+    document = replace(build_full_document(), notices=("Zanzibar was left out.",))
+    with ZipFile(BytesIO(_zipped(find_document_format(name).render(document)))) as archive:
+        assert not any(b"Zanzibar" in archive.read(part) for part in archive.namelist())
+
+
+def _zipped(data: bytes) -> bytes:
+    """An Office file as it is, another as the one part of a zip file."""
+    if data.startswith(b"PK"):
+        return data
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("page", data)
+    return packed.getvalue()

@@ -76,6 +76,8 @@ _MISSING: Mapping[SectionKey, str] = {
     SectionKey.SOURCES: "nothing is cited yet",
 }
 
+OWN_WORDS = "Commentary and notes are printed as they were written: read them for small numbers of people."
+
 
 def build_document(
     programme: Programme,
@@ -99,6 +101,8 @@ def build_document(
         else:
             why = _MISSING.get(key, "there is nothing to say")
             notices.append(f"“{section.title}” was left out: {why}.")
+    if SectionKey.RESULTS in {one.key for one in sections} and programme.commentary and stamp_of(material):
+        notices.append(OWN_WORDS)
     if sections and choices.introduction.strip():
         first = sections[0]
         whole = "\n\n".join(part for part in (choices.introduction.strip(), first.introduction) if part)

@@ -22,7 +22,7 @@ def render(document: Document, progress: Progress = quiet) -> bytes:
     for section in document.sections:
         progress(f"Drawing the slides of {section.title}")
         _add_section(deck, section)
-    about = tuple(Item(sentence) for sentence in build_about(document, *document.notices))
+    about = tuple(Item(sentence) for sentence in build_about(document))
     if about:
         add_text(deck, "About this document", (Bullets(about),))
     progress("Writing the PowerPoint file")

@@ -101,7 +101,7 @@ def _write_about(sheet: Any, looks: Looks, document: Document, sheets: tuple[_Sh
     sheet.merge_range(0, 0, 0, 1, "", looks.get("title"))
     write_text(sheet, 0, 0, name, looks, "title")
     row = 1
-    lines = (document.subtitle, build_fictional_line(document.stamp), *build_about(document), *document.notices)
+    lines = (document.subtitle, build_fictional_line(document.stamp), *build_about(document))
     for line in dict.fromkeys(line for line in lines if line.strip()):
         sheet.merge_range(row, 0, row, 1, "", looks.get("text"))
         write_text(sheet, row, 0, " ".join(line.split()), looks, "text")
