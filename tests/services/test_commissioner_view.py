@@ -87,6 +87,13 @@ def test_a_priority_that_another_body_calls_the_same_counts_as_theirs_whichever_
     assert build_view(another, "board").own == set()
 
 
+def test_what_serves_a_wider_priority_of_another_body_is_not_theirs_by_that() -> None:
+    narrow = (Priority(id="h1", text="H", same_as=("c1",)), Priority(id="h2", text="I", same_as=("c1",)))
+    frameworks = (checked(PROGRAMME.frameworks[0], priorities=narrow), *PROGRAMME.frameworks[1:])
+    wider = with_(frameworks=frameworks, alignments=(Alignment(id="a", item="end", priority="c1"),))
+    assert build_view(wider, "board").own == set()
+
+
 def test_an_indicator_that_serves_their_priority_or_has_their_target_brings_the_box_it_measures() -> None:
     aligned = with_(alignments=(Alignment(id="a", item="skills", priority="h1"),))
     assert build_view(aligned, "board").boxes == {"act", "other"}

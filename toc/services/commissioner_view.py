@@ -6,6 +6,7 @@ build_theirs(programme, commissioner_id)   a programme without the rest, for a d
 replace_terms(text, commissioner)          their own words in place of ours
 """
 
+from toc.analysis.same_priorities import count_once
 from toc.errors import TocError
 from toc.model.base import Id, Value
 from toc.model.paths import leading_to
@@ -91,15 +92,9 @@ def _with_the_same(programme: Programme, commissioner: Commissioner) -> frozense
     theirs = {
         one.id for framework in programme.frameworks if framework.id in frameworks for one in framework.priorities
     }
-    pairs = [
-        (one.id, other) for framework in programme.frameworks for one in framework.priorities for other in one.same_as
-    ]
-    grew = True
-    while grew:
-        more = {end for pair in pairs if not theirs.isdisjoint(pair) for end in pair} - theirs
-        theirs |= more
-        grew = bool(more)
-    return frozenset(theirs)
+    counts_as = count_once(programme.frameworks)
+    counted = {counts_as[priority] for priority in theirs}
+    return frozenset(priority for priority, first in counts_as.items() if first in counted)
 
 
 def _with_what_leads_there(programme: Programme, own: set[str]) -> frozenset[str]:
