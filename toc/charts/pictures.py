@@ -21,7 +21,8 @@ PICTURE_LIMIT = 20.0
 """Seconds for one picture: a warm browser takes a hundredth of it."""
 WAIT_LIMIT = 60.0
 """Seconds from one picture to the next, those that others have asked for before among them."""
-STOP_LIMIT = 5.0
+STOP_LIMIT = 12.0
+"""Longer than the nine seconds that the library itself takes over a browser that does not end when told to."""
 
 
 class NoBrowser(TocError):
