@@ -160,6 +160,13 @@ def test_a_voice_without_consent_is_nowhere() -> None:
         assert "Never print me" not in said(document)
 
 
+def test_one_page_draws_one_map_and_says_which_it_left_out() -> None:
+    page, slides = example_report(Layout.ONE_PAGE), example_report(Layout.SLIDES)
+    assert [one.title for one in section(page, "diagram").blocks if isinstance(one, DiagramBlock)] == ["System level"]
+    assert "A page has room for one map. Left out: Clinical level." in page.notices
+    assert len([one for one in section(slides, "diagram").blocks if isinstance(one, DiagramBlock)]) == 2
+
+
 # In a commissioner's words
 
 

@@ -19,14 +19,14 @@ from toc.report.choices import DocumentChoices
 from toc.report.commissioner_words import build_worded
 from toc.report.funding_blocks import build_funding_blocks
 from toc.report.layouts import Layout, SectionKey, find_sections, title_of
-from toc.report.material import Material
+from toc.report.material import Material, in_order
 from toc.report.progress import Progress, quiet
 from toc.report.protection import protect_need, stamp_of
 from toc.report.roadmap_blocks import build_roadmap_blocks
 from toc.report.sections.activities import build_activities
 from toc.report.sections.assumptions import build_assumptions
 from toc.report.sections.changes import build_changes
-from toc.report.sections.diagram import build_diagram
+from toc.report.sections.diagram import build_diagram, find_drawn
 from toc.report.sections.framework import build_framework
 from toc.report.sections.involvement import build_involvement
 from toc.report.sections.narrative import build_narrative
@@ -36,7 +36,7 @@ from toc.report.sections.requirements import build_requirements
 from toc.report.sections.results import build_results
 from toc.report.sections.sources import build_sources
 from toc.report.sections.summary import build_summary
-from toc.report.words import flat
+from toc.report.words import flat, listed
 
 SECTIONS: Mapping[SectionKey, Callable[[Material], tuple[Block, ...]]] = {
     SectionKey.SUMMARY: build_summary,
@@ -101,6 +101,9 @@ def build_document(
         else:
             why = _MISSING.get(key, "there is nothing to say")
             notices.append(f"“{section.title}” was left out: {why}.")
+    undrawn = [one.name for one in programme.theories if in_order(one) and one not in find_drawn(material)]
+    if SectionKey.DIAGRAM in keys and undrawn:
+        notices.append(f"A page has room for one map. Left out: {listed(map(flat, undrawn))}.")
     if SectionKey.RESULTS in {one.key for one in sections} and programme.commentary and stamp_of(material):
         notices.append(OWN_WORDS)
     if sections and choices.introduction.strip():

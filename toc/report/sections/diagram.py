@@ -9,18 +9,24 @@ from toc.model.collections import unchecked
 from toc.model.terms import replace_terms
 from toc.model.theory import TheoryOfChange
 from toc.report.blocks import Block, DiagramBlock, Paragraph
+from toc.report.layouts import Layout
 from toc.report.material import Material, in_order
 from toc.report.words import flat
 
 
 def build_diagram(material: Material) -> tuple[Block, ...]:
     blocks: list[Block] = []
-    for theory in material.programme.theories:
-        if in_order(theory):
-            material.progress(f"Drawing {flat(theory.name)}")
-            blocks += [Paragraph(line) for line in _line(theory)] if not material.is_short else []
-            blocks.append(_draw(material, theory))
+    for theory in find_drawn(material):
+        material.progress(f"Drawing {flat(theory.name)}")
+        blocks += [Paragraph(line) for line in _line(theory)] if not material.is_short else []
+        blocks.append(_draw(material, theory))
     return tuple(blocks)
+
+
+def find_drawn(material: Material) -> tuple[TheoryOfChange, ...]:
+    """The theories with a map; on one page the first alone, or none of them could be read."""
+    drawn = tuple(theory for theory in material.programme.theories if in_order(theory))
+    return drawn[:1] if material.choices.layout is Layout.ONE_PAGE else drawn
 
 
 def _line(theory: TheoryOfChange) -> tuple[str, ...]:
@@ -37,7 +43,10 @@ def _line(theory: TheoryOfChange) -> tuple[str, ...]:
 def _draw(material: Material, theory: TheoryOfChange) -> DiagramBlock:
     worded = _worded(material, theory)
     # Marks of the figures are left out: they would say something of numbers that are hidden elsewhere.
-    options = ViewOptions(theme=Theme.PRINT, show_status=False, show_indicators=not material.is_short)
+    full = not material.is_short
+    options = ViewOptions(
+        theme=Theme.PRINT, show_status=False, show_indicators=full, show_assumptions=full, show_factors=full
+    )
     facts = build_facts(material.programme, theory)
     drawing = engine.draw(worded, options, facts)
     boxes = len(in_order(theory))

@@ -13,7 +13,7 @@ from toc.report.material import Material, beyond_the_line, is_outcome
 from toc.report.sections.results import build_standing_sentence, find_measured
 from toc.report.words import as_clause, as_sentence, listed, said_once
 
-MOST_LISTED = 5
+MOST_LISTED, MOST_LISTED_SHORT = 5, 3
 
 
 def build_summary(material: Material) -> tuple[Block, ...]:
@@ -50,7 +50,7 @@ def _activities(material: Material) -> str:
         if stage.kind is StageKind.ACTIVITY
         for box in theory.in_stage(stage.id)
     ]
-    return _listed(labels)
+    return _listed(material, labels)
 
 
 def _outcomes(material: Material, *, beyond: bool) -> str:
@@ -60,15 +60,17 @@ def _outcomes(material: Material, *, beyond: bool) -> str:
         is_beyond = beyond_the_line(theory)
         stages = [stage for stage in theory.stages if is_outcome(stage)]
         found += [box.label for stage in stages for box in theory.in_stage(stage.id) if is_beyond(box) is beyond]
-    return _listed(found)
+    return _listed(material, found)
 
 
-def _listed(labels: list[str]) -> str:
+def _listed(material: Material, labels: list[str]) -> str:
     """Some of them, and how many more there are."""
     clauses = said_once(map(as_clause, labels))
-    more = len(clauses) - MOST_LISTED
-    shown = [*clauses[:MOST_LISTED], f"{more} more"] if more > 1 else list(clauses)
-    return as_sentence("; ".join(shown)) if more > 1 or len(shown) > 2 else as_sentence(listed(shown))
+    most = MOST_LISTED_SHORT if material.is_short else MOST_LISTED
+    more = len(clauses) - most
+    if more > 1:
+        return as_sentence(f"{'; '.join(clauses[:most])}; and {more} more")
+    return as_sentence("; ".join(clauses) if len(clauses) > 2 else listed(clauses))
 
 
 def _asked(material: Material) -> str:
