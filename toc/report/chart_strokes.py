@@ -35,19 +35,19 @@ def _circle(x: float, y: float) -> str:
     return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{_IMPROVEMENT}" stroke="#ffffff" stroke-width="1"/>'
 
 
-def _diamond(x: float, y: float) -> str:
-    return f'<path d="M{x:.1f} {y - 6.2:.1f}l6.2 6.2l-6.2 6.2l-6.2 -6.2Z" fill="{_CONCERN}" stroke="#ffffff"/>'
-
-
 def _square(x: float, y: float) -> str:
-    return f'<rect x="{x - 4.6:.1f}" y="{y - 4.6:.1f}" width="9.2" height="9.2" fill="{_NEITHER}" stroke="#ffffff"/>'
+    return f'<rect x="{x - 4.6:.1f}" y="{y - 4.6:.1f}" width="9.2" height="9.2" fill="{_CONCERN}" stroke="#ffffff"/>'
+
+
+def _diamond(x: float, y: float) -> str:
+    return f'<path d="M{x:.1f} {y - 6.2:.1f}l6.2 6.2l-6.2 6.2l-6.2 -6.2Z" fill="{_NEITHER}" stroke="#ffffff"/>'
 
 
 MARKS: Mapping[Role, Callable[[float, float], str]] = {
     Role.FIGURES: _dot,
     Role.IMPROVEMENT: _circle,
-    Role.CONCERN: _diamond,
-    Role.NEITHER: _square,
+    Role.CONCERN: _square,
+    Role.NEITHER: _diamond,
 }
 
 
