@@ -179,8 +179,9 @@ def _curve_sizes(sizes: Sequence[float]) -> list[float]:
 
 def _words(teams: Sequence[FunnelTeam], *, can_rank: bool) -> str:
     if not can_rank:
+        teams_there = "1 team" if len(teams) == 1 else f"{len(teams)} teams"
         return (
-            f"With {len(teams)} {'team' if len(teams) == 1 else 'teams'} nobody can be ranked: it takes {FEWEST_TEAMS}. "
+            f"With {teams_there} nobody can be ranked: it takes {FEWEST_TEAMS}. "
             "The limits show how far chance alone takes a team of each size."
         )
     outside = [team.name for team in teams if team.place is not Place.INSIDE]
