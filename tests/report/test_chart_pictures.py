@@ -174,7 +174,7 @@ def test_a_gap_parts_the_line_and_every_role_has_a_mark_of_its_own() -> None:
     assert len(lines) == 2
     # Two for the key, and one for each marked point.
     assert svg.count('r="5"') == 1 + 2
-    assert svg.count("l6.2 6.2") == 1 + 1
+    assert svg.count('width="9.2"') == 1 + 1
 
 
 def test_bars_stand_on_nought_and_are_as_high_as_their_figures() -> None:
