@@ -56,6 +56,14 @@ Commissioners, and the year that follows:
     next_year.build_review(programme, observations, starts) -> Review
     next_year.start_next_year(workspace, programme_id, review, choices, author) -> Saved
 
+Documents, and what was chosen for each (`documents`); the finished files (`finished_files.open_finished_files()`):
+
+    documents.find_choice(programme, layout, commissioner) -> DocumentChoice       keep_choice(programme, choice) -> Edit
+    documents.build_choices(choice, as_at=, made_at=, revision=, since=) -> DocumentChoices
+    documents.write_document(programme, figures, choices, progress) -> Document   only what is the commissioner's
+    documents.render_document(document, form, progress, template=None) -> ExportedFile     render_all: a zip of all
+    files.keep(programme_id, document, file) -> FinishedFile | None               list, load
+
 In words, for the history and for what a commit brought about:
 
     describe.describe_edit(edit, before, after) -> "Renamed the box 'Training' to 'Coaching'"
