@@ -58,7 +58,7 @@ Commissioners, and the year that follows:
 
 Documents, and what was chosen for each (`documents`); the finished files (`finished_files.open_finished_files()`):
 
-    documents.find_choice(programme, layout, commissioner) -> DocumentChoice       keep_choice(programme, choice) -> Edit
+    documents.find_choice(programme, layout, commissioner) -> DocumentChoice    keep_choice(programme, choice) -> Edit
     documents.build_choices(choice, as_at=, made_at=, revision=, since=) -> DocumentChoices
     documents.write_document(programme, figures, choices, progress) -> Document   only what is the commissioner's
     documents.render_document(document, form, progress, template=None) -> ExportedFile     render_all: a zip of all
