@@ -107,9 +107,12 @@ class Workspace:
             saved = self.commit(programme_id, edit, author)
         return Untangling(saved, found.before, found.after)
 
-    def figures(self, programme_id: str, indicators: Iterable[str] | None = None) -> tuple[Observation, ...]:
-        """The figures in force; of these indicators only, when they are named."""
-        return self.store.figures(programme_id, indicators=None if indicators is None else tuple(indicators))
+    def figures(
+        self, programme_id: str, indicators: Iterable[str] | None = None, *, totals: bool = False
+    ) -> tuple[Observation, ...]:
+        """The figures in force: of these indicators only, when they are named; without categories, if so asked."""
+        named = None if indicators is None else tuple(indicators)
+        return self.store.figures(programme_id, indicators=named, totals=totals)
 
     def add_batch(self, programme_id: str, observations: Iterable[Observation]) -> str:
         """Hold imported figures back until an ImportFigures edit puts them in force; the id it is to name."""

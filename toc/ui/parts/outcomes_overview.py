@@ -24,7 +24,7 @@ from toc.ui.shared import get_workspace
 def show_overview(saved: Saved, today: date, open_it: Callable[[str], None]) -> None:
     """A row an indicator, those asked for; `open_it` gets the id of the one that was clicked."""
     programme, workspace = saved.programme, get_workspace()
-    figures = workspace.figures(programme.id)
+    figures = workspace.figures(programme.id, totals=True)
     standing = workspace.standing(saved)
     on = standing.on or today
     groups = build_outcomes(programme, figures, on)
@@ -34,7 +34,8 @@ def show_overview(saved: Saved, today: date, open_it: Callable[[str], None]) -> 
         show_none_found()
         return
     revised = find_revised(workspace.store, programme, figures)
-    leaving = AsPublished(programme, figures, on, wanted.commissioner) if published else None
+    # What is hidden depends on the categories too.
+    leaving = AsPublished(programme, workspace.figures(programme.id), on, wanted.commissioner) if published else None
     if leaving is not None:
         st.caption(plain(leaving.stamp))
 
