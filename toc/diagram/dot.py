@@ -7,7 +7,20 @@ import graphviz
 from toc.diagram import measures as m
 from toc.diagram.lettering import is_in_font
 from toc.diagram.picture import Align, Box, KeyEntry, MarkerKind, Picture, Point, Text, Weight
-from toc.diagram.styles import STATUS_SHAPES, LineStyle, box_colours, key_style, line_style, shows_evidence
+from toc.diagram.styles import (
+    COMPARED,
+    PENCIL_HEIGHT,
+    PENCIL_WIDTH,
+    STATUS_SHAPES,
+    Dash,
+    LineStyle,
+    arrow_style,
+    box_border,
+    box_colours,
+    key_style,
+    marker_colours,
+    shows_evidence,
+)
 from toc.diagram.theme import palette
 from toc.diagram.wrapping import is_right_to_left
 from toc.diagram.written import build_written
@@ -107,7 +120,7 @@ class _Writer:
         drawn = None
         for box in self.picture.boxes:
             colours = box_colours(box, self.palette)
-            if colours is not drawn:
+            if colours != drawn:
                 drawn = colours
                 self.lines.append(f'node [fillcolor="{colours.fill}" color="{colours.border}"]\n')
             self._box(box)
@@ -121,7 +134,7 @@ class _Writer:
             at,
             box.width - 2 * ring,
             box.height - 2 * ring,
-            f' id="box-{box.element_id}"{rings}',
+            f' id="box-{box.element_id}"{rings}{self._outline(box)}',
         )
         if box.status:
             shape = STATUS_SHAPES[box.status].shape
@@ -135,6 +148,14 @@ class _Writer:
                 f' id="{name}" shape={shape} style=filled fillcolor="{colours.fill}" color="{colours.outline}"',
             )
 
+    def _outline(self, box: Box) -> str:
+        """How the border of a marked box differs from that of the others."""
+        if box.mark not in COMPARED:
+            return ""
+        border = box_border(box, self.palette)
+        dash = f' style="rounded,filled,{border.dash.value}"' if border.dash is not Dash.SOLID else ""
+        return f" penwidth={border.width:g}{dash}"
+
     def _notes(self) -> None:
         look = f'style="rounded,filled,dashed" fillcolor="{self.palette.note_fill}" color="{self.palette.note_border}"'
         for note in self.picture.factors:
@@ -143,29 +164,23 @@ class _Writer:
             self._node(name, at, note.width, note.height, f' id="{name}" {look}')
 
     def _sign(self, name: str, kind: MarkerKind, at: Point, width: float) -> None:
-        colours = self.palette
-        if kind is MarkerKind.ASSUMPTION:
-            fill, border, style = colours.marker_fill, colours.marker_border, "rounded,filled"
-        else:
-            fill, border, style = colours.moderating_fill, colours.moderating_border, "filled"
-        look = f'style="{style}" fillcolor="{fill}" color="{border}"'
+        colours = marker_colours(kind, self.palette)
+        style = "rounded,filled" if colours.rounded else "filled"
+        look = f'style="{style}" fillcolor="{colours.fill}" color="{colours.border}"'
         self._node(name, at, width, m.MARKER, f' id="{name}" {look}')
+        if kind is MarkerKind.CHANGED:
+            pencil = f"{name}-pencil"
+            look = f'shape=invhouse style=filled penwidth=0 fillcolor="{colours.text}" color="{colours.text}"'
+            self._node(pencil, at, PENCIL_WIDTH, PENCIL_HEIGHT, f' id="{pencil}" {look}')
 
     def _arrows(self) -> None:
         graded = shows_evidence(self.picture)
-        looks: dict[tuple[str, bool, bool], str] = {}
+        looks: dict[object, str] = {}
         # What is grey is drawn first: the others pass over it.
         for arrow in sorted(self.picture.arrows, key=lambda arrow: not arrow.faded):
-            look = (arrow.evidence, arrow.backward, arrow.faded)
+            look = (arrow.evidence, arrow.backward, arrow.faded, arrow.mark)
             if look not in looks:
-                style = line_style(
-                    arrow.evidence,
-                    backward=arrow.backward,
-                    graded=graded,
-                    palette=self.palette,
-                    faded=arrow.faded,
-                )
-                looks[look] = line_attributes(style)
+                looks[look] = line_attributes(arrow_style(arrow, graded=graded, palette=self.palette))
             ends = f'"box-{arrow.source}" -> "box-{arrow.target}"'
             self._curve(ends, f"link-{arrow.link_id}", arrow.points, arrow.tip, looks[look])
 

@@ -1,12 +1,14 @@
 """The key under the picture: what its lines, signs and markers mean."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from toc.diagram.facts import STATUS_WORDS, Status
 from toc.diagram.lettering import width_of
-from toc.diagram.markers import Signs
+from toc.diagram.markers import MARK_WORDS, Signs
 from toc.diagram.measures import KEY_COLUMN, KEY_SAMPLE, MARKER, SMALL_TYPE, STATUS
+from toc.diagram.options import Mark
 from toc.diagram.picture import Arrow, Box, KeyEntry, MarkerKind, Text, Weight
+from toc.diagram.styles import SIGNS
 from toc.diagram.wrapping import LINE_SPACING, SLACK, wrap
 from toc.model.theory import Assumption, EvidenceGrade, Factor
 
@@ -63,6 +65,56 @@ class Key:
             x += sign + 6 + width + _SPACE
         if samples:
             self.bottom = y + _ROW / 2 + 4
+
+    def add_marks(self, marks: Collection[Mark]) -> None:
+        """What each sign means, side by side."""
+        x, y = self.left, self.bottom + _ROW / 2
+        shown = [mark for mark in MARK_WORDS if mark in marks]
+        for mark in shown:
+            words, kind = MARK_WORDS[mark], MarkerKind(mark.value)
+            width = width_of(words, SMALL_TYPE) * SLACK + 2
+            if x > self.left and x + MARKER + 6 + width > self.left + self.width:
+                x, y = self.left, y + _ROW
+            self.entries.append(
+                KeyEntry(
+                    sign=SIGNS[kind],
+                    x=round(x + MARKER / 2, 2),
+                    y=round(y, 2),
+                    width=MARKER,
+                    text=_line(words, x + MARKER + 6, y, width),
+                    marker=kind,
+                )
+            )
+            x += MARKER + 6 + width + _SPACE
+        if shown:
+            self.bottom = y + _ROW / 2 + 4
+
+    def add_notes(self, notes: Sequence[str]) -> None:
+        """Sentences in columns of equal length."""
+        if not notes:
+            return
+        count = max(1, min(len(notes), int((self.width + _SPACE) // (KEY_COLUMN + _SPACE))))
+        column = (self.width - _SPACE * (count - 1)) / count
+        wrapped = [wrap(note, column, SMALL_TYPE) for note in notes]
+        share = sum(len(lines) * _LINE + 4 for lines in wrapped) / count
+        top = self.bottom + 4
+        x, y = self.left, top
+        for lines in wrapped:
+            height = len(lines) * _LINE
+            if y > top and y - top + height / 2 > share and x + column < self.left + self.width - 1:
+                x, y = x + column + _SPACE, top
+            self.texts.append(
+                Text(
+                    x=round(x, 2),
+                    y=round(y, 2),
+                    width=round(column, 2),
+                    height=round(height, 2),
+                    lines=lines,
+                    size=SMALL_TYPE,
+                )
+            )
+            y += height + 4
+            self.bottom = max(self.bottom, y)
 
     def add_line(self, words: str) -> None:
         """A line of its own across the key."""

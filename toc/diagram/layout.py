@@ -9,7 +9,7 @@ from toc.diagram.columns import Columns
 from toc.diagram.facts import Facts
 from toc.diagram.key import Key
 from toc.diagram.labels import Lettering, letter_box
-from toc.diagram.markers import Signs, build_markers
+from toc.diagram.markers import Signs, build_markers, build_marks
 from toc.diagram.options import ViewOptions
 from toc.diagram.paper import on_page
 from toc.diagram.picture import Align, Arrow, Box, Heading, Line, Picture, Text, Weight
@@ -85,19 +85,19 @@ class _Builder:
 
         moderating = shown.factors_of({FactorKind.MODERATING})
         signs = Signs(shown.assumptions, moderating)
-        markers = build_markers(
-            shown.assumptions,
-            moderating,
-            signs,
-            {arrow.link_id: arrow for arrow in arrows},
-            {box.element_id: box for box in boxes},
-        )
+        arrow_of = {arrow.link_id: arrow for arrow in arrows}
+        box_of = {box.element_id: box for box in boxes}
+        markers = build_markers(shown.assumptions, moderating, signs, arrow_of, box_of)
+        heading_of = {heading.stage_id: heading for heading in headings}
+        marks = build_marks(self.options.mark_of, arrow_of, box_of, heading_of, markers)
         key = Key(m.MARGIN, bottom + m.KEY_GAP, width - 2 * m.MARGIN)
         key.add_signs(arrows, boxes)
+        key.add_marks({self.options.mark_of[marker.about] for marker in marks})
         if self.options.faded_words and any(box.faded for box in boxes):
             key.add_line(f"In grey: {self.options.faded_words}")
         key.add_assumptions(shown.assumptions, signs)
         key.add_moderating(moderating, signs)
+        key.add_notes(self.options.notes)
         if key.entries or key.texts:
             bottom = key.bottom
 
@@ -118,7 +118,7 @@ class _Builder:
             arrows=arrows,
             lines=lines,
             factors=above + below,
-            markers=markers,
+            markers=markers + marks,
             key=tuple(key.entries),
             texts=tuple(text for text in (title, footer) if text) + tuple(key.texts),
         )
@@ -214,6 +214,7 @@ class _Builder:
                     nested=tuple(nested.id for nested in facts.nested),
                     description=describe_box(stage.name, element, facts, self.options),
                     faded=element.id in self.options.faded,
+                    mark=self.options.mark_of.get(element.id),
                 )
             )
         return tuple(boxes)
@@ -229,6 +230,7 @@ class _Builder:
     def _arrow(self, link: Link, found: Route, course: Course) -> Arrow:
         evidence = link.evidence if self.options.show_evidence else EvidenceGrade.NOT_ASSESSED
         labels = self.theory.element_by_id
+        mark = self.options.mark_of.get(link.id)
         return Arrow(
             link_id=link.id,
             source=link.source,
@@ -244,8 +246,10 @@ class _Builder:
                 labels[link.target].label,
                 backward=course.backward,
                 evidence=evidence,
+                mark=mark,
             ),
             faded=link.id in self.options.faded,
+            mark=mark,
         )
 
     def _accountability(self, top: float, bottom: float) -> tuple[Line, ...]:

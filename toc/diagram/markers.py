@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from toc.diagram.lettering import width_of
 from toc.diagram.measures import MARKER, SMALL_TYPE
-from toc.diagram.picture import Arrow, Box, Marker, MarkerKind, Point
+from toc.diagram.options import Mark
+from toc.diagram.picture import Arrow, Box, Heading, Marker, MarkerKind, Point
+from toc.diagram.styles import SIGNS
 from toc.model.theory import Assumption, Factor
 
 _PLACES = (0.5, 0.36, 0.64, 0.22, 0.78, 0.1, 0.9)
@@ -62,6 +64,47 @@ def build_markers(
             )
         )
     return tuple(markers)
+
+
+MARK_WORDS: Mapping[Mark, str] = {
+    Mark.ADDED: "added",
+    Mark.REMOVED: "removed, in the place it had",
+    Mark.CHANGED: "changed",
+    Mark.WEAKEST: "the weakest link of a route",
+}
+
+
+def build_marks(
+    marks: Mapping[str, Mark],
+    arrows: Mapping[str, Arrow],
+    boxes: Mapping[str, Box],
+    headings: Mapping[str, Heading],
+    others: Sequence[Marker],
+) -> tuple[Marker, ...]:
+    """A sign for each mark: in the middle of an arrow, on the corner of a box or a heading."""
+    markers = list(others)
+    for about, mark in marks.items():
+        if about in arrows:
+            x, y = _free_place(arrows[about], MARKER, markers, _PLACES)
+        elif (place := boxes.get(about) or headings.get(about)) is not None:
+            x, y = round(place.x + place.width - MARKER, 2), round(place.y, 2)
+        else:
+            continue
+        kind = MarkerKind(mark.value)
+        markers.append(
+            Marker(
+                kind=kind,
+                about=about,
+                items=(),
+                text=SIGNS[kind],
+                x=x,
+                y=y,
+                width=MARKER,
+                height=MARKER,
+                description=f"{MARK_WORDS[mark][0].upper()}{MARK_WORDS[mark][1:]}",
+            )
+        )
+    return tuple(markers[len(others) :])
 
 
 def _groups(

@@ -1,6 +1,7 @@
 """ViewOptions: what of a theory is shown, in which colours, on which paper."""
 
 from enum import StrEnum
+from functools import cached_property
 
 from toc.model.base import Id, Value
 
@@ -25,6 +26,16 @@ class Paper(StrEnum):
     """16:9, as PowerPoint's own page."""
 
 
+class Mark(StrEnum):
+    """What a sign on a box or an arrow says about it."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    WEAKEST = "weakest"
+    """The arrow that a pathway hangs by."""
+
+
 class ViewOptions(Value):
     """One way of looking at a theory."""
 
@@ -44,7 +55,15 @@ class ViewOptions(Value):
     """Boxes and arrows drawn in grey, still to be read: what is not a reader's own."""
     faded_words: str = ""
     """What grey means, for the key and for those who cannot see it."""
+    marks: frozenset[tuple[Id, Mark]] = frozenset()
+    """Headings, boxes and arrows with a sign on them; one each."""
+    notes: tuple[str, ...] = ()
+    """Sentences beneath the picture: what it shows, in words."""
     title: str = ""
     """Drawn above the picture when given."""
     footer: str = ""
     """Drawn below it when given: the revision and the date."""
+
+    @cached_property
+    def mark_of(self) -> dict[str, Mark]:
+        return dict(self.marks)

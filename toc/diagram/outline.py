@@ -6,7 +6,7 @@ from toc.diagram.bands import KIND_WORDS
 from toc.diagram.facts import Facts
 from toc.diagram.key import EVIDENCE_WORDS
 from toc.diagram.labels import count_of
-from toc.diagram.markers import Signs
+from toc.diagram.markers import MARK_WORDS, Signs
 from toc.diagram.options import ViewOptions
 from toc.diagram.shown import Shown, build_shown
 from toc.diagram.wording import describe_box, describe_theory
@@ -50,6 +50,9 @@ class _Outline:
                 yield from self._box(element)
         yield from self._assumptions()
         yield from self._factors()
+        if self.options.notes:
+            yield ""
+            yield from map(_flat, self.options.notes)
         if self.theory.tray:
             yield from ("", "Not yet on the map")
             yield from (f"  {_flat(element.label)}" for element in self.theory.tray)
@@ -71,7 +74,9 @@ class _Outline:
         evidence = ""
         if self.options.show_evidence and link.evidence is not EvidenceGrade.NOT_ASSESSED:
             evidence = f" ({EVIDENCE_WORDS[link.evidence]})"
-        return f"{said} {self._named(link.target)}{back}{evidence}"
+        mark = self.options.mark_of.get(link.id)
+        marked = f": {MARK_WORDS[mark]}" if mark else ""
+        return f"{said} {self._named(link.target)}{back}{evidence}{marked}"
 
     def _named(self, element: str) -> str:
         return f"{self.shown.numbers[element]} {_flat(self.theory.element_by_id[element].label)}"

@@ -6,7 +6,7 @@ Lengths are points (1/72 inch) at natural size, from the top left, y downwards.
 from enum import StrEnum
 
 from toc.diagram.facts import Status
-from toc.diagram.options import Theme
+from toc.diagram.options import Mark, Theme
 from toc.model.base import Value
 from toc.model.theory import EvidenceGrade, FactorKind, StageKind
 
@@ -75,6 +75,7 @@ class Box(Value):
     description: str = ""
     """What it shows besides its label, in words, for those who cannot see it."""
     faded: bool = False
+    mark: Mark | None = None
 
 
 class Arrow(Value):
@@ -95,6 +96,7 @@ class Arrow(Value):
     """It stays in its column and goes around."""
     description: str = ""
     faded: bool = False
+    mark: Mark | None = None
 
 
 class Line(Value):
@@ -123,6 +125,10 @@ class FactorNote(Value):
 class MarkerKind(StrEnum):
     ASSUMPTION = "assumption"
     MODERATING = "moderating"
+    ADDED = Mark.ADDED.value
+    REMOVED = Mark.REMOVED.value
+    CHANGED = Mark.CHANGED.value
+    WEAKEST = Mark.WEAKEST.value
 
 
 class Marker(Value):

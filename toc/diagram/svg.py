@@ -97,7 +97,7 @@ class _Builder:
             yield (
                 f'<g class="marker" data-about="{marker.about}" role="img" '
                 f'aria-label="{_attribute(marker.description)}"><title>{escape(marker.description)}</title>\n'
-                f"{self._body(f'marker-{index}')}</g>\n"
+                f"{self._body(f'marker-{index}', f'marker-{index}-pencil')}</g>\n"
             )
         for index in range(len(self.picture.texts)):
             yield f'<g class="caption">\n{self._body(f"text-{index}")}</g>\n'
@@ -107,7 +107,7 @@ class _Builder:
                 said = " ".join((entry.sign, *entry.text.lines)).strip()
                 yield (
                     f'<g class="key-entry" role="img" aria-label="{_attribute(said)}">\n'
-                    f"{self._body(f'key-{index}')}</g>\n"
+                    f"{self._body(f'key-{index}', f'key-{index}-pencil')}</g>\n"
                 )
             yield "</g>\n"
 

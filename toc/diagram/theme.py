@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from toc.diagram.colour import mix, until_readable
 from toc.diagram.facts import Status
-from toc.diagram.options import Theme
+from toc.diagram.options import Mark, Theme
 from toc.model.base import Value
 from toc.model.theory import StageKind
 
@@ -52,6 +52,15 @@ _STATUS_FILLS: Mapping[Status, str] = {
 _STATUS_OUTLINE = "#425563"
 
 
+_MARKS: Mapping[Mark, str] = {
+    Mark.ADDED: "#007f3b",
+    Mark.REMOVED: "#505a5f",
+    Mark.CHANGED: "#b58900",
+    Mark.WEAKEST: "#a23b00",
+}
+"""Each has a sign of its own too, and what was removed a dashed line: never colour alone."""
+
+
 class StageColours(Value):
     heading: str
     heading_text: str
@@ -59,6 +68,16 @@ class StageColours(Value):
     border: str
     text: str
     small_text: str
+
+
+class MarkColours(Value):
+    """A marked box, its arrow and the sign on them."""
+
+    fill: str
+    border: str
+    text: str
+    ink: str
+    """Of the sign, on a ground of the border's colour."""
 
 
 class StatusColours(Value):
@@ -93,6 +112,7 @@ class Palette(Value):
     faded: StageColours
     """A box that is there but not a reader's own."""
     faded_arrow: str
+    marks: Mapping[Mark, MarkColours]
     stages: Mapping[StageKind, StageColours]
     statuses: Mapping[Status, StatusColours]
 
@@ -128,6 +148,7 @@ def _light(ground: str) -> Palette:
         arrow_width=1.2,
         faded=_faded("#6b7780", ground),
         faded_arrow="#d0d7db",
+        marks=_marks(_MARKS, ground, BLACK, tint=0.9),
         stages={kind: _light_stage(kind) for kind in StageKind},
         statuses={status: _light_status(status) for status in Status},
     )
@@ -234,6 +255,7 @@ def _one_colour(
         moderating_text=ink,
         faded=_faded(grey, ground),
         faded_arrow=mix(grey, ground, 0.6),
+        marks=_marks(dict.fromkeys(Mark, ink), ground, ink, tint=1.0),
         border_width=border_width,
         arrow_width=arrow_width,
         stages=dict.fromkeys(StageKind, stage),
@@ -264,6 +286,7 @@ def _build_dark() -> Palette:
         arrow_width=1.2,
         faded=_faded("#8494a0", ground),
         faded_arrow="#333d45",
+        marks=_marks(_MARKS, ground, "#f5f8f9", tint=0.8),
         stages={kind: _dark_stage(kind, ground) for kind in StageKind},
         statuses={status: _status_on_dark(status) for status in Status},
     )
@@ -287,6 +310,17 @@ def _faded(grey: str, ground: str) -> StageColours:
     text = until_readable(grey, ground, TEXT_CONTRAST + _MARGIN, towards=WHITE if ground != WHITE else BLACK)
     border = mix(grey, ground, 0.55)
     return StageColours(heading=grey, heading_text=ground, fill=ground, border=border, text=text, small_text=text)
+
+
+def _marks(colours: Mapping[Mark, str], ground: str, text: str, *, tint: float) -> Mapping[Mark, MarkColours]:
+    """What was removed has no tint: it is not there any more."""
+    towards = WHITE if ground != WHITE else BLACK
+    found = {}
+    for mark, colour in colours.items():
+        fill = ground if mark is Mark.REMOVED else mix(colour, ground, tint)
+        border = until_readable(colour, fill, TEXT_CONTRAST + _MARGIN, towards=towards)
+        found[mark] = MarkColours(fill=fill, border=border, text=text, ink=ground)
+    return found
 
 
 def _status_on_dark(status: Status) -> StatusColours:

@@ -3,7 +3,8 @@
 from toc.diagram.facts import STATUS_WORDS, ElementFacts
 from toc.diagram.key import EVIDENCE_WORDS
 from toc.diagram.labels import count_of
-from toc.diagram.options import ViewOptions
+from toc.diagram.markers import MARK_WORDS
+from toc.diagram.options import Mark, ViewOptions
 from toc.model.theory import Element, EvidenceGrade, Link, LinkKind, TheoryOfChange
 
 
@@ -20,6 +21,8 @@ def describe_theory(theory: TheoryOfChange, stages: int, boxes: int, arrows: int
 def describe_box(stage: str, element: Element, facts: ElementFacts, options: ViewOptions) -> str:
     """The stage's name, if it is to be said, and what is tied to the box."""
     said = [stage] if stage else []
+    if element.id in options.mark_of:
+        said.append(MARK_WORDS[options.mark_of[element.id]])
     if options.show_indicators and facts.indicators:
         said.append(count_of(facts.indicators, "indicator", "indicators"))
     if options.show_priorities and facts.priorities:
@@ -34,11 +37,15 @@ def describe_box(stage: str, element: Element, facts: ElementFacts, options: Vie
     return ", ".join(said)
 
 
-def describe_arrow(link: Link, source: str, target: str, *, backward: bool, evidence: EvidenceGrade) -> str:
+def describe_arrow(
+    link: Link, source: str, target: str, *, backward: bool, evidence: EvidenceGrade, mark: Mark | None = None
+) -> str:
     verb = "is answered by" if link.kind is LinkKind.ADDRESSES else "leads to"
     said = f"{source} {verb} {target}"
     if backward:
         said += ", back in an earlier stage"
     if evidence is not EvidenceGrade.NOT_ASSESSED:
         said += f"; {EVIDENCE_WORDS[evidence]}"
+    if mark is not None:
+        said += f"; {MARK_WORDS[mark]}"
     return said

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from toc.diagram import measures as m
-from toc.diagram.picture import Align, Box, FactorNote, Heading, MarkerKind, Picture, Text, Weight
-from toc.diagram.styles import STATUS_SHAPES, box_colours
+from toc.diagram.picture import Align, Box, FactorNote, Heading, Picture, Text, Weight
+from toc.diagram.styles import STATUS_SHAPES, box_colours, marker_colours
 from toc.diagram.theme import Palette, palette
 from toc.diagram.wrapping import LINE_SPACING
 
@@ -32,7 +32,7 @@ def _all(picture: Picture, colours: Palette) -> Iterable[tuple[str, Text, str]]:
         for text in _note(note):
             yield f"factor-{note.factor_id}", text, colours.note_text
     for index, marker in enumerate(picture.markers):
-        ink = _marker_ink(marker.kind, colours)
+        ink = marker_colours(marker.kind, colours).text
         yield f"marker-{index}", _sign(marker.text, marker.x, marker.y, marker.width), ink
     for line in picture.lines:
         yield "accountability", line.text, colours.accountability
@@ -41,7 +41,7 @@ def _all(picture: Picture, colours: Palette) -> Iterable[tuple[str, Text, str]]:
     for index, entry in enumerate(picture.key):
         if entry.marker:
             sign = _sign(entry.sign, entry.x, entry.y, entry.width)
-            yield f"key-{index}", sign, _marker_ink(entry.marker, colours)
+            yield f"key-{index}", sign, marker_colours(entry.marker, colours).text
         elif entry.status:
             letter = _sign(STATUS_SHAPES[entry.status].letter, entry.x, entry.y, entry.width)
             yield f"key-{index}", letter, colours.statuses[entry.status].text
@@ -107,7 +107,3 @@ def _sign(text: str, x: float, y: float, width: float) -> Text:
         weight=Weight.BOLD,
         align=Align.CENTRE,
     )
-
-
-def _marker_ink(kind: MarkerKind, colours: Palette) -> str:
-    return colours.marker_text if kind is MarkerKind.ASSUMPTION else colours.moderating_text

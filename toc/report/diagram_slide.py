@@ -17,7 +17,17 @@ from toc.diagram.picture import (
     Text,
     Weight,
 )
-from toc.diagram.styles import STATUS_SHAPES, Dash, LineStyle, box_colours, key_style, line_style, shows_evidence
+from toc.diagram.styles import (
+    STATUS_SHAPES,
+    Dash,
+    LineStyle,
+    arrow_style,
+    box_border,
+    box_colours,
+    key_style,
+    marker_colours,
+    shows_evidence,
+)
 from toc.diagram.theme import StatusColours, palette
 from toc.diagram.wrapping import is_right_to_left
 from toc.report import drawingml as d
@@ -28,6 +38,8 @@ CORNER = 9.0
 _DOUBLE = 3.0
 """Times the width of a border that is drawn as two lines."""
 _LONGEST_NAME = 60
+_PENCIL = "\u270e"
+"""PowerPoint finds a font that has it."""
 _OUT_OF_SIGHT = d.Place(0, -60, 400, 40)
 
 _DASHES = {Dash.SOLID: "solid", Dash.DASHED: "dash", Dash.DOTTED: "sysDot"}
@@ -132,8 +144,9 @@ class SlideDrawer:
 
     def _box(self, box: Box, leaving: list[str]) -> Iterator[str]:
         stage = box_colours(box, self.colours)
-        width = self._long(self.colours.border_width)
-        edge = d.Edge(stage.border, width * _DOUBLE if box.nested else width, double=bool(box.nested))
+        border = box_border(box, self.colours)
+        width, dash = self._long(border.width), _DASHES[border.dash]
+        edge = d.Edge(border.colour, width * _DOUBLE if box.nested else width, dash, double=bool(box.nested))
         paragraphs = [self._flowing(box.label, m.TYPE, stage.text)]
         if box.footer:
             small = self._flowing(" ".join(box.footer), m.SMALL_TYPE, stage.small_text)
@@ -151,9 +164,7 @@ class SlideDrawer:
         for arrow in self.picture.arrows:
             found = self.connectors[arrow.link_id]
             if found.passes_boxes is behind:
-                style = line_style(
-                    arrow.evidence, backward=arrow.backward, graded=graded, palette=self.colours, faded=arrow.faded
-                )
+                style = arrow_style(arrow, graded=graded, palette=self.colours)
                 yield self._arrow(arrow, found, self._edge(style))
 
     def _arrow(self, arrow: Arrow, found: Connector, edge: d.Edge) -> str:
@@ -183,25 +194,17 @@ class SlideDrawer:
             yield self._sign(marker.kind, marker.text, at, marker.width, marker.description)
 
     def _sign(self, kind: MarkerKind, text: str, at: Point, width: float, description: str = "") -> str:
-        colours = self.colours
-        if kind is MarkerKind.ASSUMPTION:
-            fill, border, ink, geometry = colours.marker_fill, colours.marker_border, colours.marker_text, "roundRect"
-        else:
-            fill, border, ink, geometry = (
-                colours.moderating_fill,
-                colours.moderating_border,
-                colours.moderating_text,
-                "rect",
-            )
-        words = d.Paragraph(text, self._long(m.SMALL_TYPE), ink, bold=True, align="ctr")
+        colours = marker_colours(kind, self.colours)
+        sign = text or _PENCIL
+        words = d.Paragraph(sign, self._long(m.SMALL_TYPE), colours.text, bold=True, align="ctr")
         return d.shape(
             self._next(),
-            description or f"Sign {text}",
+            description or f"Sign {sign}",
             self._centred(at, width, m.MARKER),
-            geometry=geometry,
+            geometry="roundRect" if colours.rounded else "rect",
             corner=self._long(4),
-            fill=fill,
-            edge=d.Edge(border, self._long(1)),
+            fill=colours.fill,
+            edge=d.Edge(colours.border, self._long(1)),
             text=d.text_body((words,)),
             description=description,
         )

@@ -7,7 +7,18 @@ from typing import Protocol
 
 from toc.diagram import measures as m
 from toc.diagram.picture import Align, Box, KeyEntry, MarkerKind, Picture, Point, Text, Weight
-from toc.diagram.styles import STATUS_SHAPES, Dash, LineStyle, box_colours, key_style, line_style, shows_evidence
+from toc.diagram.styles import (
+    STATUS_SHAPES,
+    Dash,
+    LineStyle,
+    arrow_style,
+    box_border,
+    box_colours,
+    key_style,
+    marker_colours,
+    pencil,
+    shows_evidence,
+)
 from toc.diagram.theme import StatusColours, palette
 from toc.diagram.wrapping import is_right_to_left
 
@@ -144,10 +155,7 @@ class _Drawer:
     def _arrows(self) -> None:
         graded = shows_evidence(self.picture)
         for arrow in sorted(self.picture.arrows, key=lambda arrow: not arrow.faded):
-            style = line_style(
-                arrow.evidence, backward=arrow.backward, graded=graded, palette=self.colours, faded=arrow.faded
-            )
-            self._line(arrow.points, arrow.tip, style)
+            self._line(arrow.points, arrow.tip, arrow_style(arrow, graded=graded, palette=self.colours))
 
     def _line(self, points: Sequence[Point], tip: Point, style: LineStyle) -> None:
         stroke = Stroke(style.colour, style.width, style.dash.value)
@@ -158,7 +166,8 @@ class _Drawer:
 
     def _box(self, box: Box) -> None:
         stage = box_colours(box, self.colours)
-        stroke = Stroke(stage.border, self.colours.border_width)
+        border = box_border(box, self.colours)
+        stroke = Stroke(border.colour, border.width, border.dash.value)
         self._rectangle(box, stage.fill, stroke)
         if box.nested:
             corners = (
@@ -227,20 +236,16 @@ class _Drawer:
             self._text(line.text, self.colours.accountability)
 
     def _sign(self, kind: MarkerKind, text: str, at: Point, width: float) -> None:
-        colours = self.colours
-        if kind is MarkerKind.ASSUMPTION:
-            fill, border, ink, corner = colours.marker_fill, colours.marker_border, colours.marker_text, 4.0
-        else:
-            fill, border, ink, corner = (
-                colours.moderating_fill,
-                colours.moderating_border,
-                colours.moderating_text,
-                0.01,
-            )
+        colours = marker_colours(kind, self.colours)
         x, y = at
         corners = ((x - width / 2, y - m.MARKER / 2), (x + width / 2, y + m.MARKER / 2))
-        self.page.shapes.append(Shape(corners, fill=fill, stroke=Stroke(border, 1), corner=corner))
-        self._centred(text, at, width, m.MARKER, ink)
+        stroke = Stroke(colours.border, 1)
+        corner = 4.0 if colours.rounded else 0.01
+        self.page.shapes.append(Shape(corners, fill=colours.fill, stroke=stroke, corner=corner))
+        if kind is MarkerKind.CHANGED:
+            self.page.shapes.append(Shape(pencil(x, y), fill=colours.text))
+        if text:
+            self._centred(text, at, width, m.MARKER, colours.text)
 
     def _key_entry(self, entry: KeyEntry) -> None:
         at = (entry.x, entry.y)
