@@ -1,5 +1,8 @@
 """What has changed since an earlier version of the programme, a sentence a change."""
 
+from collections.abc import Iterable
+
+from toc.model.figures import Observation
 from toc.report.blocks import Block, Bullets, Item, Paragraph, Tone
 from toc.report.material import Material
 from toc.report.words import as_sentence, flat
@@ -11,7 +14,7 @@ def build_changes(material: Material) -> tuple[Block, ...]:
     since = material.choices.since
     if since is None:
         return ()
-    figures = _figures(material)
+    figures = count_changed_figures(since.observations, material.all_observations)
     words = [*since.words, *figures]
     if not words:
         return (Paragraph(f"Nothing has changed since {flat(since.name)}."),)
@@ -23,11 +26,10 @@ def build_changes(material: Material) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _figures(material: Material) -> list[str]:
+def count_changed_figures(then: Iterable[Observation], today: Iterable[Observation]) -> list[str]:
     """How many figures came, went and were corrected; never which number became which."""
-    assert material.choices.since is not None
-    before = {one.key: one for one in material.choices.since.observations}
-    now = {one.key: one for one in material.all_observations}
+    before = {one.key: one for one in then}
+    now = {one.key: one for one in today}
     added = sum(1 for key in now if key not in before)
     removed = sum(1 for key in before if key not in now)
     corrected = sum(1 for key, one in now.items() if key in before and before[key] != one)
