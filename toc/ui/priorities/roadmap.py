@@ -55,13 +55,14 @@ def _show_picture(programme: Programme) -> None:
     growth = build_growth(programme)
     secured = [build_year(programme, year.starts).secured for year in growth.years]
     theme = DARK if st.context.theme.type == "dark" else LIGHT
-    st.plotly_chart(
-        build_growth_chart(growth, secured, theme),
-        key="roadmap_chart",
-        theme=None,
-        config={"displayModeBar": False},
-        alt=growth_as_text(growth),
-    )
+    with st.container(key="roadmap_scroll"):
+        st.plotly_chart(
+            build_growth_chart(growth, secured, theme),
+            key="roadmap_chart",
+            theme=None,
+            config={"displayModeBar": False},
+            alt=growth_as_text(growth),
+        )
     unknown = [
         f"{count} of {len(growth.steps)} steps say nothing of {what}"
         for count, what in ((growth.without_families, "families"), (growth.without_cost, "cost"))

@@ -45,18 +45,21 @@ def show_page() -> None:
 def _show_picture(page: NeedPage) -> None:
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     words = " ".join(page.words)
-    st.plotly_chart(
-        build_need_chart(page.need, name_year, theme),
-        key="need_chart",
-        theme=None,
-        config={"displayModeBar": False},
-        alt=words,
-    )
+    with st.container(key="need_scroll"):
+        st.plotly_chart(
+            build_need_chart(page.need, name_year, theme),
+            key="need_chart",
+            theme=None,
+            config={"displayModeBar": False},
+            alt=words,
+        )
     st.markdown(plain(words))
     for sentence in page.need.missing:
         st.caption(plain(sentence))
     if any(year.capacity is not None for year in page.need.years):
-        st.caption("Bars: families reached. Dashes: families a year that the posts can see at that year's caseload.")
+        st.caption(
+            "Bars: families reached. Dashes: families a year that the posts can see at that year's caseload, which is the families one post sees in a year."
+        )
 
 
 def _show_workings(page: NeedPage) -> None:
