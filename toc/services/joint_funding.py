@@ -18,7 +18,7 @@ from toc.model.priorities import Commissioner, Funding, FundingStatus
 from toc.model.programme import Programme
 
 LEAD = "lead"
-HOW_TO_TYPE = "An amount, and a word for where it stands: 55,500 agreed. £20k is asked for until you say otherwise."
+HOW_TO_TYPE = "Type an amount and where it stands: 55,500 agreed. An amount alone, such as £20k, counts as asked for."
 _STATUS_OF = {word: status for status, word in STATUS_WORDS.items()}
 _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 _PART = re.compile(

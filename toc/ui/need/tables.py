@@ -55,12 +55,12 @@ def show_groups(programme_id: str, inputs: NeedInputs, refused: str) -> None:
 def show_years(programme_id: str, inputs: NeedInputs, need: Need) -> None:
     """Families, caseload and posts by year; what follows from them stands beside."""
     columns = {
-        "year": st.column_config.TextColumn("Year", help="2025/26 for a year from April, 2025 for one from January"),
+        "year": st.column_config.TextColumn("Year", help="2025/26 for a year from April, 2025 for one from January."),
         "families": st.column_config.NumberColumn("Families reached", min_value=0, format="localized"),
         "caseload": st.column_config.NumberColumn(
-            "Families a year for one post", min_value=0, help="What one whole-time equivalent sees in a year"
+            "Families a year for one post", min_value=0, help="What one whole-time equivalent sees in a year."
         ),
-        "staff": st.column_config.NumberColumn("Posts", min_value=0, help="Whole-time equivalents in post"),
+        "staff": st.column_config.NumberColumn("Posts", min_value=0, help="Whole-time equivalents in post."),
     }
 
     def build(years: Sequence[Any]) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def _show_what_follows(need: Need) -> None:
         for name in table.columns[1:]
     }
     st.dataframe(table, hide_index=True, column_config=config, width="stretch")
-    st.caption("Posts are families divided by what one post sees in a year.")
+    st.caption("Posts needed are the families in need divided by the families that one post sees in a year.")
 
 
 def _show_grid(

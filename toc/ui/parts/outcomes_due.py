@@ -23,9 +23,9 @@ def show_owed(owed: Sequence[OwedFigure]) -> None:
 
 
 def owed_from(owed: Sequence[OwedFigure]) -> str:
-    """`From Data officer: 3; Team lead: 1.`"""
+    """`Whose: Data officer (3), nobody named (1).`"""
     counts = Counter(one.owner or "nobody named" for one in owed)
-    return plain(f"From {'; '.join(f'{owner}: {count:,}' for owner, count in counts.most_common())}.")
+    return plain(f"Whose: {', '.join(f'{owner} ({count:,})' for owner, count in counts.most_common())}.")
 
 
 def _cells(one: OwedFigure) -> tuple[str, ...]:

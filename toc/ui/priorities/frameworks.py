@@ -44,7 +44,7 @@ def _show_mine(programme: Programme) -> None:
             show_new_framework()
     if not programme.frameworks:
         st.markdown(
-            "A priorities framework is what a body has published as mattering to it. Add one from the library beside, "
+            "A priorities framework is what a body has published as mattering to it. Add one from the library here, "
             "or your own: a local plan, by hand or from a CSV file."
         )
     with st.container(key="frameworks_mine", gap=None):
