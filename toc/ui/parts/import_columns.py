@@ -43,7 +43,7 @@ _UNREAD_NAMED = 6
 
 def show_columns(state: Importing, table: Table, programme: Programme) -> None:
     """The shape of the table, a column for each role, and the first rows as they are read."""
-    st.subheader("Columns", anchor=False)
+    st.header("Columns", anchor=False)
     st.html(sample_html(table, state.mapping))
     st.segmented_control(
         "The table has",

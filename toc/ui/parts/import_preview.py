@@ -15,7 +15,7 @@ _CHOICES = {OnFault.STOP: "Stop, and import nothing", OnFault.SKIP: "Skip them, 
 def show_preview(state: Importing, preview: Preview) -> None:
     """The sentence, the button, the lines, the faults."""
     reading = preview.reading
-    st.subheader("What would change", anchor=False)
+    st.header("What would change", anchor=False)
     st.markdown(_sentence(preview))
     for notice in reading.notices:
         st.warning(plain(notice), icon=":material/error:")

@@ -12,7 +12,7 @@ from toc.ui.session import widget_value
 
 def show_published(state: Importing, published: Published, table: Table, programme: Programme) -> None:
     """The three choices."""
-    st.subheader("Published figures", anchor=False)
+    st.header("Published figures", anchor=False)
     st.caption(
         "This is a file from Fingertips. Its figures come as comparison series, with the intervals as published, "
         "and never mix with your own."
