@@ -1,5 +1,7 @@
 """Signs for what was added, removed or changed, and for a weakest link: in every format, never by colour alone."""
 
+from itertools import combinations
+
 import pytest
 
 from tests.diagram.drawn import part, read_svg
@@ -11,7 +13,7 @@ from toc.diagram.outline import build_outline
 from toc.diagram.picture import MarkerKind, Picture
 from toc.diagram.styles import SIGNS, Dash, arrow_style, box_border
 from toc.diagram.theme import TEXT_CONTRAST, palette
-from toc.model.theory import Element, Link, Stage, TheoryOfChange
+from toc.model.theory import Assumption, Element, Factor, FactorKind, Link, Stage, TheoryOfChange
 from toc.report.diagram_slide import SlideDrawer
 from toc.report.page import build_page
 
@@ -112,3 +114,17 @@ def test_the_weakest_link_keeps_the_line_of_its_evidence() -> None:
     styles = [arrow_style(arrow, graded=False, palette=palette(Theme.SCREEN)) for arrow in drawn.arrows]
     assert styles[0] == styles[1]
     assert [marker.text for marker in drawn.markers] == ["!"]
+
+
+def test_a_sign_stands_clear_of_the_markers_that_fill_a_short_arrow() -> None:
+    about = {"about": "ac"}
+    full = THEORY.model_copy(
+        update={
+            "assumptions": (Assumption(id="x", text="Holds", **about),),
+            "factors": (Factor(id="y", label="Works better", kind=FactorKind.MODERATING, **about),),
+        }
+    )
+    markers = build_picture(full, ViewOptions(marks=frozenset({("ac", Mark.WEAKEST)}))).markers
+    assert len(markers) == 3
+    for one, other in combinations(markers, 2):
+        assert abs(one.x - other.x) > (one.width + other.width) / 2 or abs(one.y - other.y) > one.height

@@ -86,6 +86,8 @@ def build_marks(
     for about, mark in marks.items():
         if about in arrows:
             x, y = _free_place(arrows[about], MARKER, markers, _PLACES)
+            if not _is_free(x, y, MARKER, markers):
+                y = round(y - MARKER - 1, 2)
         elif (place := boxes.get(about) or headings.get(about)) is not None:
             x, y = round(place.x + place.width - MARKER, 2), round(place.y, 2)
         else:
@@ -137,9 +139,13 @@ def _free_place(arrow: Arrow, width: float, taken: Sequence[Marker], places: Seq
     bends = [one for one in stretches if one[0][1] != one[3][1]] or stretches
     candidates = [_along(stretch, share) for share in places for stretch in bends]
     for x, y in candidates:
-        if all(abs(x - other.x) > (width + other.width) / 2 or abs(y - other.y) > MARKER for other in taken):
+        if _is_free(x, y, width, taken):
             return (x, y)
     return candidates[0]
+
+
+def _is_free(x: float, y: float, width: float, taken: Sequence[Marker]) -> bool:
+    return all(abs(x - other.x) > (width + other.width) / 2 or abs(y - other.y) > MARKER for other in taken)
 
 
 def _along(curve: Sequence[Point], share: float) -> Point:

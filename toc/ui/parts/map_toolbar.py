@@ -12,6 +12,7 @@ from toc.ui.parts.map_as_at import show_as_at_choice
 from toc.ui.parts.map_export import show_export
 from toc.ui.parts.map_state import map_state
 from toc.ui.parts.panel_checks import open_findings
+from toc.ui.parts.pathways_view import open_pathways
 from toc.ui.parts.plain import plain
 from toc.ui.parts.small import show_small
 from toc.ui.saving import on_redo, on_undo, save_untangled
@@ -82,6 +83,16 @@ def show_toolbar(saved: Saved, theory: TheoryOfChange) -> None:
             help="The picture alone, stage by stage (p)",
             on_click=state.ask_canvas,
             args=("present",),
+        )
+        st.button(
+            "Pathways",
+            key="pathways",
+            icon=":material/route:",
+            type="tertiary",
+            help="Every route from one box to another, with its weakest link",
+            disabled=not theory.links,
+            on_click=open_pathways,
+            args=(theory,),
         )
         show_export(saved, theory)
         st.space("stretch")

@@ -16,6 +16,7 @@ from toc.ui.parts.panel_assumptions import show_assumptions
 from toc.ui.parts.panel_citations import show_citations, show_provenance
 from toc.ui.parts.panel_indicators import show_indicators
 from toc.ui.parts.panel_priorities import show_priorities
+from toc.ui.parts.pathways_view import open_pathways
 from toc.ui.parts.plain import plain
 from toc.ui.saving import on_save, save
 from toc.ui.session import session, widget_value
@@ -50,6 +51,7 @@ def show_element(programme: Programme, theory: TheoryOfChange, element: Element)
     show_priorities(programme, element.id)
     show_assumptions(programme, theory, element.id)
     _show_nested(programme, element)
+    _show_pathways(theory, element)
     with st.expander("Evidence and notes"):
         show_citations(programme, Collection.ELEMENTS, element.id, element.citations)
         show_provenance(programme, Collection.ELEMENTS, element.id, element.provenance)
@@ -114,6 +116,17 @@ def _show_nested(programme: Programme, element: Element) -> None:
         st.button(
             "A new map", key=f"nest_new_{element.id}", icon=":material/add:", type="primary",
             on_click=_nest_new, args=(programme.id, element),
+        )  # fmt: skip
+
+
+def _show_pathways(theory: TheoryOfChange, element: Element) -> None:
+    """The routes that begin here; of a box where they all end, those that lead to it."""
+    leaving = any(link.source == element.id for link in theory.links)
+    if leaving or any(link.target == element.id for link in theory.links):
+        st.button(
+            "Pathways from here" if leaving else "Pathways to here", key=f"pathways_{element.id}",
+            icon=":material/route:", type="tertiary", on_click=open_pathways, args=(theory, element.id),
+            help="Every route from one box to another, with its weakest link.",
         )  # fmt: skip
 
 

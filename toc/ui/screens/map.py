@@ -20,6 +20,7 @@ from toc.ui.parts.map_toolbar import show_toolbar
 from toc.ui.parts.notices import show_notices
 from toc.ui.parts.panel import show_panel
 from toc.ui.parts.panel_indicators import OUTCOMES
+from toc.ui.parts.pathways_view import pathway_choice, show_pathways
 from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
@@ -45,6 +46,10 @@ def show_map() -> None:
             theory = shown_theory(saved)
         except NoSuchTheory:
             st.rerun()
+        if pathway_choice().shown:
+            show_pathways(saved, theory)
+            show_notices()
+            return
         toolbar, panel = st.container(), None
         with st.container(key="map_parts"):
             if state.panel_open:
