@@ -15,6 +15,7 @@ from toc.model.collections import Collection
 from toc.model.edits import Arrange, Edit, Restore, Together
 from toc.model.figures import Observation
 from toc.model.programme import Programme
+from toc.services.comparisons import Comparisons
 from toc.services.copies import as_copy, as_new
 from toc.services.describe import untangle_gesture
 from toc.services.drawings import Drawings, NoSuchTheory, Revised
@@ -57,6 +58,7 @@ class Workspace:
         self._drawings = Drawings()
         self._gallery = Gallery(store)
         self._history = History(store)
+        self.comparisons = Comparisons(store)
 
     @classmethod
     def at(cls, database: str) -> Self:

@@ -1,12 +1,12 @@
 """The list of edits: what in words, who, when; the newest first."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import streamlit as st
 
 from toc.services.programme_history import HistoryLine
 from toc.store import Saved
+from toc.ui.history.picked import picked
 from toc.ui.parts.plain import plain
 from toc.ui.parts.small import show_small
 from toc.ui.parts.when import ago, exact
@@ -15,14 +15,6 @@ from toc.ui.session import session
 from toc.ui.shared import get_workspace
 
 PER_PAGE = 20
-
-
-@dataclass
-class Picked:
-    """The revision this window looks at; None is today's."""
-
-    programme_id: str = ""
-    revision: int | None = None
 
 
 def show_undo(saved: Saved) -> None:
@@ -50,9 +42,8 @@ def show_undo(saved: Saved) -> None:
 
 def show_history(saved: Saved) -> int:
     """The list; the revision to look at."""
-    picked = session().own(Picked)
-    if picked.programme_id != saved.programme.id:
-        picked.programme_id, picked.revision = saved.programme.id, None
+    here = picked(saved)
+    looked_at = saved.revision if here.revision is None else here.revision
     pages = -(-saved.revision // PER_PAGE)
     if pages == 0:
         st.markdown("No changes yet. Every change made on the map shows here, and any of them can be gone back to.")
@@ -62,10 +53,10 @@ def show_history(saved: Saved) -> int:
     lines = get_workspace().history(saved.programme.id, before=before, limit=PER_PAGE)
     with st.container(key="history_list"):
         for line in lines:
-            if _show_line(line, chosen=line.revision == (picked.revision or saved.revision)):
-                picked.revision = line.revision
+            if _show_line(line, chosen=line.revision == looked_at):
+                here.look_at(line.revision)
                 st.rerun()
-    return picked.revision or saved.revision
+    return looked_at
 
 
 def _show_line(line: HistoryLine, *, chosen: bool) -> bool:

@@ -5,6 +5,7 @@ import streamlit as st
 from toc.services.drawings import Revised
 from toc.store import Saved
 from toc.ui.current import choose_theory
+from toc.ui.history.snapshots import show_naming
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import show_picture
 from toc.ui.session import session
@@ -21,6 +22,10 @@ def show_past(saved: Saved, revision: int) -> int | None:
     with st.container(key="past", gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.header(f"As it was at revision {revision:,}", width="stretch", anchor=False)
+            with st.popover(
+                "Name it", icon=":material/bookmark_add:", type="tertiary", help="Find it again by a name."
+            ):
+                show_naming(saved, revision)
             restore = st.button(
                 "Restore this", key="restore_revision", icon=":material/restore:", disabled=revision == saved.revision
             )
