@@ -96,6 +96,12 @@ def test_names_are_refused_before_any_column_is_offered() -> None:
         read_scores(b"Surname,Before,After\nx,3,4\n")
 
 
+def test_a_file_refused_for_names_is_not_told_to_leave_out_its_day_of_closing() -> None:
+    with pytest.raises(IdentifyingColumns) as refused:
+        read_scores(b"Surname,Before,After,Closed\nx,3,4,2025-04-01\n")
+    assert "column 4" not in refused.value.message
+
+
 def test_more_rows_than_any_service_closes_are_refused() -> None:
     with pytest.raises(NotPaired, match="20,000 rows"):
         read_scores(b"Before,After\n" + b"3,4\n" * (MOST_ROWS + 1))

@@ -53,7 +53,8 @@ def read_scores(data: bytes) -> ScoreTable:
         rows[row - 2] = cells  # Rows keep their numbers, blank ones between them too.
     scores = ScoreTable(_distinct(table.headings), rows)
     if any(one.kind is not IdentifierKind.BIRTH for one in find_identifiers(scores)):
-        refuse_identifiers(scores)
+        guessed = guess_columns(scores)
+        refuse_identifiers(scores, guessed.closed_on if guessed else None)  # which is not to be taken out as well
     return scores
 
 
