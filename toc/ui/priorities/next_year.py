@@ -41,8 +41,8 @@ def show(saved: Saved) -> None:
         figures = st.checkbox("Bring the figures along", value=True, key="next_figures", help="Charts keep their past.")
         start = st.button(f"Start {year_words(starts)}", key="start_next_year", type="primary")
     st.caption(
-        "A new programme is made from this one: the same map and indicators, with a history of its own that starts empty. "
-        "This one stays as it is. Untick what is not to be taken."
+        "A new programme is made from this one: the same map and indicators, with a history of its own that starts "
+        "empty. This one stays as it is. Untick what is not to be taken."
     )
     lists = _lists(review)
     ticked = {one.key: _show_list(one, saved.programme.id) for one in lists if one.rows}

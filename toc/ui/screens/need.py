@@ -58,7 +58,8 @@ def _show_picture(page: NeedPage) -> None:
         st.caption(plain(sentence))
     if any(year.capacity is not None for year in page.need.years):
         st.caption(
-            "Bars: families reached. Dashes: families a year that the posts can see at that year's caseload, which is the families one post sees in a year."
+            "Bars: families reached. Dashes: families a year that the posts can see at that year's caseload, which is "
+            "the families one post sees in a year."
         )
 
 
