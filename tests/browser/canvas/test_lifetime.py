@@ -39,6 +39,29 @@ def test_a_call_overtaken_by_newer_data_leaves_one_canvas_on_the_page(page: Page
     assert page.evaluate(SHOW, [bundle.build_module(MAIN), data]) == {"same": True, "canvases": 1, "closed": True}
 
 
+ARRIVES = """async ([source]) => {
+  const { default: guard } = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
+  const host = document.createElement("div");
+  document.body.append(host);
+  const parentElement = host.attachShadow({ mode: "open" });
+  const call = (run) => guard({ data: { programme: "p", session: "s", run }, parentElement });
+  call("1");
+  const { keep, load } = parentElement.tocGuard;
+  const key = "toc-drafts:p:why";
+  keep.write(key, { text: "Half a", at: Date.now(), load, saving: Date.now() });
+  call("1");
+  const still = keep.read(key) !== null;
+  call("2");
+  return { still, after: keep.read(key) !== null };
+}"""
+
+
+def test_only_a_run_of_the_server_lets_go_of_what_was_typed(page: Page) -> None:
+    page.route("http://here/", lambda route: route.fulfill(body="<body></body>", content_type="text/html"))
+    page.goto("http://here/")
+    assert page.evaluate(ARRIVES, [bundle.build_module(DRAFTS)]) == {"still": True, "after": False}
+
+
 def test_the_guard_of_what_is_typed_outlives_an_overtaken_call_too(page: Page) -> None:
     page.goto("about:blank")
     data = {"programme": "p", "session": "s"}

@@ -83,8 +83,11 @@ class Guard {
    * The server has run: what was being saved has arrived, and fields from before a reload may be here now.
    * A server that knows this window no more has not taken what was sent to the one before: begin anew from what it has.
    */
-  ran(programme, session) {
+  ran(programme, session, run) {
     this.prefix = `toc-drafts:${programme}:`;
+    // Streamlit also calls when the page itself has changed, as it does when the server goes away: nothing arrived then.
+    if (this.run === run) return this.offerSoon();
+    this.run = run;
     const drafts = this.keep.keys(this.prefix).map((key) => [key, this.keep.read(key)]);
     if (this.session && this.session !== session && drafts.some(([, draft]) => draft?.load === this.load)) {
       window.location.reload();
@@ -96,7 +99,11 @@ class Guard {
       const arrived = draft?.load === this.load && draft.saving;
       if (!sound || arrived) this.keep.drop(key);
     }
-    // Streamlit draws its fields after this call.
+    this.offerSoon();
+  }
+
+  /** Streamlit draws its fields after its call. */
+  offerSoon() {
     clearTimeout(this.soon);
     this.soon = setTimeout(() => this.offerAll(), 300);
   }
@@ -145,7 +152,7 @@ class Guard {
 /** Streamlit calls this after every run of what the guard stands in. */
 export default function guard({ data, parentElement }) {
   const own = (parentElement.tocGuard ??= new Guard(parentElement));
-  own.ran(data.programme, data.session);
+  own.ran(data.programme, data.session, data.run);
   return closeOnceGone(parentElement, () => {
     own.close();
     delete parentElement.tocGuard;
