@@ -17,8 +17,8 @@ def show_thumbnail(thumbnail: Thumbnail | None) -> None:
 
 
 def show_picture(svg: str, alt: str) -> None:
-    """The picture at the width there is."""
-    st.html(f'<div class="toc-picture">{image_of(svg, alt)}</div>')
+    """The picture at the width there is; on a phone it scrolls sideways."""
+    st.html(f'<div class="toc-picture" role="region" aria-label="Picture" tabindex="0">{image_of(svg, alt)}</div>')
 
 
 def image_of(svg: str, alt: str) -> str:
