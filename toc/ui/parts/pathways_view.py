@@ -83,12 +83,14 @@ def show_pathways(saved: Saved, theory: TheoryOfChange) -> None:
 
 
 def _show_export(saved: Saved, theory: TheoryOfChange, found: Pathways) -> None:
-    only = not pathway_choice().with_rest
+    # The file is made outside of the window's own run, where there is no session to ask.
+    only, view = not pathway_choice().with_rest, session().view
 
     def build(theme: Theme, paper: Paper) -> DiagramExport:
-        view = checked(session().view, theme=theme, paper=paper)
+        dressed = checked(view, theme=theme, paper=paper)
         stamp = f"revision {saved.revision:,}"
-        return export_pathways(saved.programme, theory, found, view, only=only, stamp=stamp, made_at=datetime.now(UTC))
+        now = datetime.now(UTC)
+        return export_pathways(saved.programme, theory, found, dressed, only=only, stamp=stamp, made_at=now)
 
     show_picture_export("pathways", (saved.programme.name, theory.name, "pathways"), build)
 
