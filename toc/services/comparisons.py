@@ -6,6 +6,7 @@ from functools import cached_property
 
 from toc.diagram import engine
 from toc.diagram.engine import Drawing
+from toc.diagram.facts import build_facts
 from toc.diagram.options import ViewOptions
 from toc.model.changes import Difference, find_changes
 from toc.model.collections import Collection, checked
@@ -79,8 +80,10 @@ class Comparisons:
         key = (programme_id, first, second, theory_id, options)
         drawing = self._drawn.get(key)
         if drawing is None:
-            found = self.compare(programme_id, first, second).picture(theory_id, options)
-            drawing = self._drawn.put(key, engine.draw(found.theory, found.options))
+            compared = self.compare(programme_id, first, second)
+            found = compared.picture(theory_id, options)
+            facts = build_facts(compared.after, found.theory)
+            drawing = self._drawn.put(key, engine.draw(found.theory, found.options, facts))
         return drawing
 
     def _compare(self, programme_id: str, first: int, second: int) -> Comparison:
