@@ -19,7 +19,7 @@ def test_the_words_say_the_range_the_reach_and_the_posts() -> None:
     assert page.words == (
         "Of 3,300 babies born a year, between 495 and 1,122 are in need; the central estimate is 808.",
         "In 2025/26 the service reached 120 families: 15 % of the central estimate.",
-        "At the caseload of 2025/26, reaching everyone in the central estimate would take 32.3 whole-time equivalents; "
+        "At the caseload of 2025/26, reaching everyone in the central estimate would take 32.3 whole-time posts; "
         "it has 4.",
     )
 

@@ -78,11 +78,11 @@ def test_without_a_breakdown_one_is_declared_here_with_two_or_more(
 ) -> None:
     app = opened(open_page, workspace, checked(SHARE, breakdown=None))
     assert "Split this indicator by team, area or group" in said(app)
-    area = next(one for one in app.text_area if one.label == "One a line")
+    area = next(one for one in app.text_area if one.label == "Teams, areas or groups, one a line")
     area.set_value(lines)
     next(one for one in app.button if one.label == "Split it").click().run()
     assert "two categories or more" in said(app)
-    next(one for one in app.text_area if one.label == "One a line").set_value("North\nSouth")
+    next(one for one in app.text_area if one.label == "Teams, areas or groups, one a line").set_value("North\nSouth")
     next(one for one in app.button if one.label == "Split it").click().run()
     breakdown = workspace.open("prog").programme.indicators[0].breakdown
     assert breakdown is not None

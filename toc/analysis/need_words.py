@@ -97,7 +97,7 @@ def _staff_words(estimates: Sequence[NeedEstimate], year: NeedYear) -> str:
     have = "" if year.staff is None else f"; it has {number_text(year.staff)}"
     return (
         f"At the caseload of {name_year(year.starts)}, reaching everyone in the {estimates[place].name} estimate would "
-        f"take {number_text(needed)} whole-time equivalents{have}."
+        f"take {number_text(needed)} whole-time posts{have}."
     )
 
 

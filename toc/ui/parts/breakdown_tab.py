@@ -92,11 +92,11 @@ def _show_form(indicator: Indicator) -> None:
     with st.form(f"breakdown_{indicator.id}", border=False):
         name = st.text_input("Split by", standing.name if standing else "Team", max_chars=limits.NAME)
         lines = st.text_area(
-            "One a line",
+            "Teams, areas or groups, one a line",
             "\n".join(one.name for one in standing.categories) if standing else "",
             height=140,
             placeholder="North team\nSouth team",
-            help="What keeps its name keeps its figures.",
+            help="One that keeps its name keeps its figures.",
         )
         if not st.form_submit_button("Save the breakdown" if standing else "Split it"):
             return

@@ -57,7 +57,7 @@ def _lists(review: Review) -> tuple[_List, ...]:
         _List(
             "baselines",
             "Baselines",
-            "The last actual becomes the baseline.",
+            "The last figure becomes the baseline.",
             tuple(
                 (one.indicator.id, one.indicator.name, f"{one.before or 'none'} → {one.words}")
                 for one in review.baselines
