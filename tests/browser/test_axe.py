@@ -1,6 +1,7 @@
 """Every page, in light and in dark, against axe-core: nothing of ours breaks a rule of accessibility."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal, NamedTuple
 
 import pytest
@@ -37,17 +38,38 @@ EXAMPLE = load_example().programme
 THEORY = EXAMPLE.theories[0]
 BOX, ARROW = THEORY.elements[0].id, THEORY.links[0].id
 INDICATOR = EXAMPLE.measures[0].indicator
+FIGURES = Path(__file__).parents[2] / "sample_data" / "example_valley_team" / "figures.csv"
+PRIORITIES = {
+    "Matrix": ".st-key-priorities_grid",
+    "Flow": ".st-key-flow_picture .main-svg",
+    "Gaps": "text=Priorities that nothing serves",
+    "Frameworks": ".st-key-frameworks_library",
+    "Commissioners": "text=Its own words",
+    "Funding": ".toc-money",
+    "Growth": ".st-key-roadmap_chart .main-svg",
+    "Next year": ".st-key-next_year_line",
+}
+"""Each tab, and what is there once it is drawn."""
+
+
+RULES = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]},
+}
+"""The dark page differs from the light one in its colours alone."""
+DARK_NOW = "matchMedia('(prefers-color-scheme: dark)').matches"
 
 
 def violations(page: Page) -> list[str]:
     """What axe finds in light and in dark, a line each, less what is Streamlit's own."""
     found: list[str] = []
-    for scheme in SCHEMES:
+    # The scheme that is on comes first: a change of it draws the whole page anew.
+    for scheme in reversed(SCHEMES) if page.evaluate(DARK_NOW) else SCHEMES:
         page.emulate_media(color_scheme=scheme)
         expect(page.get_by_test_id("stApp")).to_have_css("color-scheme", scheme)
         # An animation under way would be judged by colours that nobody sees.
         page.evaluate("Promise.all(document.getAnimations().map(one => one.finished.catch(() => null)))")
-        for violation in Axe().run(page).response["violations"]:
+        for violation in Axe().run(page, options=RULES[scheme]).response["violations"]:
             found += [
                 f"{scheme}: {violation['id']}: {node['target']} {node['html'][:200]} {node.get('failureSummary', '')}"
                 for node in violation["nodes"]
@@ -140,11 +162,44 @@ def test_outcomes_and_a_new_indicator(shared_app: RunningApp, made: str, page: P
 def test_one_indicator(shared_app: RunningApp, made: str, page: Page) -> None:
     page.goto(f"{shared_app.url}/outcomes?{made}&s={INDICATOR}")
     page.locator(".js-plotly-plot .main-svg").first.wait_for()
-    for name in ("Figures", "Definition", "Baseline and targets"):
+    for name in ("Figures", "Breakdown", "Definition", "Baseline and targets", "Events and commentary", "Quality"):
         tab = page.get_by_role("tab", name=name)
         tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
         assert violations(page) == [], name
+
+
+def test_the_other_views_of_outcomes(shared_app: RunningApp, made: str, page: Page) -> None:
+    page.goto(f"{shared_app.url}/outcomes?{made}")
+    page.get_by_role("radio", name="Charts").click()
+    page.locator(".toc-multiple").first.wait_for()
+    assert violations(page) == [], "Charts"
+    for name, what in (("Enter figures", "Which figures"), ("Before and after", "Questionnaire or scale")):
+        page.get_by_role("button", name=name).click()
+        page.get_by_label(what).first.wait_for()
+        assert violations(page) == [], name
+        page.get_by_role("button", name="All indicators").click()
+    page.get_by_role("button", name="Import").click()
+    page.locator("input[type=file]").set_input_files(FIGURES)
+    page.get_by_role("heading", name="What would change").wait_for()
+    assert violations(page) == [], "Import"
+
+
+def test_priorities(shared_app: RunningApp, made: str, page: Page) -> None:
+    page.goto(f"{shared_app.url}/priorities?{made}")
+    for name, there in PRIORITIES.items():
+        tab = page.get_by_role("radio", name=name, exact=True)
+        tab.click()
+        page.locator(there).first.wait_for()
+        assert violations(page) == [], name
+
+
+def test_need(shared_app: RunningApp, made: str, page: Page) -> None:
+    page.goto(f"{shared_app.url}/need?{made}")
+    page.locator(".st-key-need_chart .main-svg").first.wait_for()
+    page.get_by_role("tab", name="Workings and sources").click()
+    page.get_by_label("Source of the low rate").first.wait_for()
+    assert violations(page) == []
 
 
 def test_history(shared_app: RunningApp, made: str, page: Page) -> None:
