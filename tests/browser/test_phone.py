@@ -8,6 +8,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.app import RunningApp
 from toc.exchange.templates import load_example
 
+PRIORITIES = {
+    "Flow": ".st-key-flow_picture .main-svg",
+    "Funding": ".toc-years",
+    "Growth": ".st-key-roadmap_chart .main-svg",
+    "Matrix": ".st-key-priorities_grid",
+}
+"""The tabs with something wide, and what is there once each is drawn."""
 INDICATOR = load_example().programme.measures[0].indicator
 TOO_WIDE = """() => {
     const width = document.documentElement.clientWidth;
@@ -56,6 +63,14 @@ def test_no_page_is_wider_than_the_screen(page: Page) -> None:
         page.get_by_role("tab", name=name).tap()
         expect(page.get_by_role("tab", name=name)).to_have_attribute("aria-selected", "true")
         assert page.evaluate(TOO_WIDE) == fits, name
+    go(page, "priorities")
+    for name, there in PRIORITIES.items():
+        page.get_by_role("radio", name=name, exact=True).tap()
+        page.locator(there).first.wait_for()
+        assert page.evaluate(TOO_WIDE) == fits, name
+    go(page, "need")
+    page.locator(".st-key-need_chart .main-svg").first.wait_for()
+    assert page.evaluate(TOO_WIDE) == fits
     go(page, "history")
     page.locator(".toc-picture img").wait_for()
     assert page.evaluate(TOO_WIDE) == fits
