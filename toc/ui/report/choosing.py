@@ -24,8 +24,9 @@ def show_choices(saved: Saved) -> DocumentRequest:
         commissioner = show_chosen(programme, page="report")
         st.markdown("Layout", width="content")
         layout = _show_layout(programme.id)
-        st.markdown("As at", width="content")
-        as_at = _show_day(saved)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", wrap=False):
+            st.markdown("As at", width="content")
+            as_at = _show_day(saved)
         show_template()
     choice = find_choice(programme, layout, commissioner.id if commissioner else None)
     since = None
