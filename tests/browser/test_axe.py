@@ -202,6 +202,12 @@ def test_need(shared_app: RunningApp, made: str, page: Page) -> None:
     assert violations(page) == []
 
 
+def test_report(shared_app: RunningApp, made: str, page: Page) -> None:
+    page.goto(f"{shared_app.url}/report?{made}")
+    page.get_by_role("tab", name="Portal text").wait_for()
+    assert violations(page) == []
+
+
 def test_history(shared_app: RunningApp, made: str, page: Page) -> None:
     page.goto(f"{shared_app.url}/history?{made}")
     page.locator(".toc-picture img").wait_for()
