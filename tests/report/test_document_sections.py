@@ -22,11 +22,11 @@ from toc.model.collections import checked
 from toc.model.figures import Observation
 from toc.model.plans import NeedInputs, ServiceYear
 from toc.model.priorities import SmallNumbers
-from toc.report.blocks import ChartBlock, Paragraph
+from toc.report.blocks import ChartBlock, Paragraph, Tone
 from toc.report.choices import DocumentChoices
 from toc.report.content import build_document
 from toc.report.layouts import Layout
-from toc.report.sections.results import LATEST_ROWS
+from toc.report.sections.results import WHERE_THE_FIGURES_ARE
 
 # Need
 
@@ -147,13 +147,17 @@ def test_the_latest_figure_in_every_table_is_one_of_its_chart() -> None:
     assert compared > 15
 
 
-def test_a_bid_prints_the_latest_periods_and_a_report_all_of_them() -> None:
-    def longest(layout: Layout) -> int:
+def test_a_bid_leaves_the_tables_of_its_charts_to_the_workbook_and_says_so() -> None:
+    def charts(layout: Layout) -> list[ChartBlock]:
+        named = {row[0].text for row in tables(example_report(layout), "results")[0].rows}
         blocks = section(example_report(layout), "results").blocks
-        return max(len(one.table.rows) for one in blocks if isinstance(one, ChartBlock) and one.table)
+        return [one for one in blocks if isinstance(one, ChartBlock) and one.title in named]
 
-    assert longest(Layout.BID) <= max(LATEST_ROWS, 14)
-    assert longest(Layout.OUTCOMES) > 40
+    assert charts(Layout.BID)
+    assert not any(one.prints_table for one in charts(Layout.BID))
+    assert all(one.table is not None and one.table.rows for one in charts(Layout.BID))
+    assert all(one.prints_table for one in charts(Layout.OUTCOMES))
+    assert Paragraph(WHERE_THE_FIGURES_ARE, Tone.NOTE) in section(example_report(Layout.BID), "results").blocks
 
 
 def test_a_status_that_rests_on_a_hidden_figure_is_not_told() -> None:

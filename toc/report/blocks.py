@@ -148,6 +148,8 @@ class ChartBlock:
     figure: Any = None
     """The Plotly figure, drawn for print from what is published; None where there is no picture to make."""
     table: Table | None = None
+    prints_table: bool = True
+    """False where pages leave the table to the workbook and the web page."""
 
 
 Block = Paragraph | Subheading | Bullets | Table | DiagramBlock | ChartBlock

@@ -8,7 +8,7 @@ from toc.analysis.progress import TargetState
 from toc.analysis.status import Status
 from toc.model.collections import unchecked
 from toc.model.indicators import Commentary, Indicator
-from toc.report.blocks import Block, Bullets, Cell, ChartBlock, Column, Item, Paragraph, Subheading, Table, Tone
+from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
 from toc.report.chart_blocks import build_indicator_chart
 from toc.report.figure_words import build_baseline, build_latest, build_target
 from toc.report.layouts import Layout
@@ -32,8 +32,10 @@ _FEW_WORDS = {
     Status.TOO_FEW: ("has too few figures to judge", "have too few figures to judge"),
 }
 """What one, and what several of a status do."""
-LATEST_ROWS = 8
-"""In the table of a chart, where a document is not about the figures."""
+WHERE_THE_FIGURES_ARE = (
+    "The figures of every chart, period by period, stand in the outcomes report, and in the workbook and the web page "
+    "of this document."
+)
 _DAYS_OF_NEWS = 366
 """How old a commentary may be and still stand beneath its chart."""
 
@@ -123,18 +125,11 @@ def _charts(material: Material, measured: tuple[Indicator, ...]) -> list[Block]:
         chart = build_indicator_chart(
             material.programme, indicator, figures, material.choices.as_at, material.small_numbers
         )
-        blocks.append(_shortened(chart) if material.plan.main_only else chart)
+        blocks.append(replace(chart, prints_table=not material.plan.main_only))
         blocks += [Paragraph(line, Tone.NOTE) for line in _news(material, indicator)]
+    if charted and material.plan.main_only:
+        blocks.append(Paragraph(WHERE_THE_FIGURES_ARE, Tone.NOTE))
     return blocks
-
-
-def _shortened(chart: ChartBlock) -> ChartBlock:
-    """With the latest periods alone in its table: the chart shows them all."""
-    table = chart.table
-    if table is None or len(table.rows) <= LATEST_ROWS:
-        return chart
-    note = f"The latest {LATEST_ROWS} of {len(table.rows)} periods; the chart shows them all. {table.note}".strip()
-    return replace(chart, table=replace(table, rows=table.rows[-LATEST_ROWS:], note=note))
 
 
 def _before_and_after(material: Material) -> list[Block]:

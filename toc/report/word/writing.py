@@ -146,7 +146,7 @@ class Writer:
             add_paragraph(self._word, text)
         if block.method.strip():
             add_paragraph(self._word, block.method, NOTE)
-        if block.table is not None:
+        if block.table is not None and block.prints_table:
             self._table(block.table)
 
     def _caption(self, kind: str, number: int, text: str) -> None:

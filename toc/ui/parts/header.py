@@ -48,7 +48,10 @@ def _rename() -> None:
     here = session()
     assert here.programme_id is not None
     today = get_workspace().open(here.programme_id).programme.name
-    name = widget_value(_NAME, "").strip()
+    typed = widget_value(_NAME, None)
+    if typed is None:
+        return  # The page is changing, and the field has gone with it.
+    name = typed.strip()
     if not name:
         here.say("A programme needs a name, so it keeps the one it had.")
     elif name != today:
