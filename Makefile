@@ -26,11 +26,11 @@ $(SETUP): requirements-dev.txt
 run: $(SETUP)
 	$(BIN)/streamlit run toc_app.py
 
-# Fast tests on two cores, then the real app in a real browser, two files at a time.
+# Fast tests on two cores, then the real app in a real browser, two at a time.
 test: $(SETUP)
 	bash tests/install_tools.sh
 	$(BIN)/python -m pytest -q -n 2 -m "not browser and not soak"
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "browser and not soak"
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "browser and not soak"
 
 check: $(SETUP)
 	$(BIN)/ruff check .

@@ -179,6 +179,7 @@ def test_the_other_views_of_outcomes(shared_app: RunningApp, made: str, page: Pa
         page.get_by_label(what).first.wait_for()
         assert violations(page) == [], name
         page.get_by_role("button", name="All indicators").click()
+        page.locator(".toc-multiple").first.wait_for()
     page.get_by_role("button", name="Import").click()
     page.locator("input[type=file]").set_input_files(FIGURES)
     page.get_by_role("heading", name="What would change").wait_for()

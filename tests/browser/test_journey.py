@@ -36,12 +36,13 @@ def saved_as(page: Page, revision: int) -> None:
     expect(page.get_by_text(f"Saved, revision {revision}")).to_be_visible(timeout=25_000)
 
 
-def download(page: Page, form: str) -> bytes:
+def download(page: Page, form: str, key: str) -> bytes:
     chooser = page.get_by_role("combobox", name="As", exact=True)
     chooser.click()
     page.get_by_role("option", name=form).click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download", exact=True).click()
+        # The button of this form, not that of the one before, which stands there until the server has answered.
+        page.locator(f".st-key-export_{key}").get_by_role("button", name="Download", exact=True).click()
     made: Download = waiting.value
     return Path(made.path()).read_bytes()
 
@@ -101,9 +102,9 @@ def test_a_newcomer_goes_from_the_template_to_the_bid(app: RunningApp, page: Pag
 
     # Take it into the bid: a picture, a PDF, a slide that can be edited.
     page.get_by_role("button", name="Export").first.click()
-    assert b"Monthly training for" in download(page, "Picture that stays sharp (SVG)")
-    assert download(page, "PDF").startswith(b"%PDF-")
-    slide = Presentation(BytesIO(download(page, "PowerPoint"))).slides[0]
+    assert b"Monthly training for" in download(page, "Picture that stays sharp (SVG)", "svg")
+    assert download(page, "PDF", "pdf").startswith(b"%PDF-")
+    slide = Presentation(BytesIO(download(page, "PowerPoint", "pptx"))).slides[0]
     texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert any("A duty line for professionals" in text for text in texts)
     keep("export")

@@ -102,10 +102,18 @@ class Guard {
     this.offerSoon();
   }
 
-  /** Streamlit draws its fields after its call. */
-  offerSoon() {
+  /** Streamlit draws its fields after its call, on a slow machine well after it: a field is looked for more than once. */
+  offerSoon(tries = 30) {
     clearTimeout(this.soon);
-    this.soon = setTimeout(() => this.offerAll(), 300);
+    this.soon = setTimeout(() => {
+      this.offerAll();
+      if (tries > 0 && !this.node.childElementCount && this.hasOlder()) this.offerSoon(tries - 1);
+    }, 300);
+  }
+
+  /** Whether something typed before this page load is still to be given back. */
+  hasOlder() {
+    return this.keep.keys(this.prefix).some((key) => this.keep.read(key)?.load !== this.load);
   }
 
   offerAll() {
