@@ -63,7 +63,7 @@ def test_gaps_are_told_both_ways() -> None:
         "Nothing on the map serves 'Ready for school', which Council plan says too. (Health)",
         "Nothing on the map serves 'Mood of parents'. (Health)",
         "Nothing on the map serves 'Safe'. (Council plan)",
-        "'Skills grow' serves no priority. (Outcomes)",
+        "Skills grow (Outcomes)",
     ]
 
 

@@ -22,11 +22,12 @@ from tests.report.reported import (
 from toc.model.collections import checked
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
-from toc.model.theory import EvidenceGrade, Link
-from toc.report.blocks import ChartBlock, DiagramBlock, Document
+from toc.model.theory import Element, EvidenceGrade, Link
+from toc.report.blocks import ChartBlock, DiagramBlock, Document, Subheading
 from toc.report.choices import Before, DocumentChoices
 from toc.report.content import OWN_WORDS, build_document
 from toc.report.layouts import LAYOUTS, SECTION_TITLES, Layout, SectionKey, UnknownSection
+from toc.report.sections.narrative import MOST_TOLD
 
 
 def keys(document: Document) -> list[str]:
@@ -108,11 +109,11 @@ def test_protection_is_on_unless_a_person_switches_it_off() -> None:
 def test_the_narrative_tells_reason_mechanism_and_evidence_and_contributes_beyond_the_line() -> None:
     told = bullets(section(report(), "narrative").blocks)
     assert (
-        "Leads to: Parents are warmer. Feelings are put into words. "
+        "Parents are warmer. “Therapy” leads to this. Feelings are put into words. "
         "How it comes about: They become easier to bear. Evidence: moderate (A. Author 2015)."
     ) in told
-    assert "Contributes to: Fewer children in care. Care that is warm lasts." in told
-    assert "Bonds are strained. It works on bonds." in told
+    assert "Fewer children in care. “Parents are warmer” contributes to this. Care that is warm lasts." in told
+    assert "Therapy answers “Bonds are strained”. It works on bonds." in told
 
 
 @pytest.mark.parametrize("layout", Layout)
@@ -130,27 +131,52 @@ def test_what_stands_beyond_the_line_is_never_led_to(layout: Layout) -> None:
 
 def test_without_an_accountability_line_everything_is_led_to() -> None:
     told = said(section(report(programme=with_theory(accountability_stage=None)), "narrative"))
-    assert "Contributes to" not in told
-    assert "Leads to: Fewer children in care." in told
+    assert "ontribut" not in told
+    assert "“Parents are warmer” leads to this. Care that is warm lasts." in told
 
 
-def test_arrows_with_one_reason_are_told_as_one() -> None:
+def test_outcomes_of_which_one_thing_is_said_are_told_as_one() -> None:
     links = tuple(
         checked(link, rationale="one reason", mechanism="", evidence=EvidenceGrade.STRONG, citations=())
         for link in PROGRAMME.theories[0].links
         if link.id in ("l2", "l3")
     )
     told = bullets(section(report(programme=with_theory(links=links, assumptions=())), "narrative").blocks)
-    assert "Leads to: Parents are warmer and Babies are calmer. One reason. Evidence: strong." in told
+    assert "Parents are warmer and Babies are calmer. “Therapy” leads to this. One reason. Evidence: strong." in told
 
 
-def test_a_dense_map_is_told_box_by_box_and_not_path_by_path() -> None:
+def test_a_dense_map_is_told_outcome_by_outcome_and_not_path_by_path() -> None:
     boxes = PROGRAMME.theories[0].elements
     ends = [box.id for box in boxes if box.stage in ("activity", "short", "long")]
     links = tuple(Link(id=f"d{a}{b}", source=a, target=b) for place, a in enumerate(ends) for b in ends[place + 1 :])
     told = bullets(section(report(programme=with_theory(links=links, assumptions=())), "narrative").blocks)
-    # Three boxes lead somewhere: each with what it answers for, and what lies beyond.
-    assert len(told) == 3 + 2 + 2 + 1
+    assert len(told) == 3
+    whole = "Fewer children in care. “Therapy”, “Parents are warmer” and “Babies are calmer” contribute to this."
+    assert told[-1] == whole
+
+
+def test_past_three_pages_only_the_strongest_pathways_are_told_and_the_others_named() -> None:
+    goal = Element(id="goal", label="The goal", stage="short")
+    means = [Element(id=f"way{n}", label=f"Means {n}", stage="activity") for n in range(MOST_TOLD + 2)]
+    links = [
+        Link(
+            id=f"g{n}", source=one.id, target="goal", rationale=f"Reason {n}",
+            evidence=EvidenceGrade.EMERGING if n < 2 else EvidenceGrade.STRONG,
+        )
+        for n, one in enumerate(means)
+    ]  # fmt: skip
+    theory = checked(PROGRAMME.theories[0], elements=(goal, *means), links=tuple(links), assumptions=(), factors=())
+    crowd = checked(PROGRAMME, theories=(theory,), measures=(), alignments=(), funding=())
+    (told,) = bullets(section(report(programme=crowd, sections=("narrative",)), "narrative").blocks)
+    assert told.count("Reason") == MOST_TOLD
+    assert told.endswith("Leading to it as well: “Means 0” and “Means 1”.")
+    assert "Reason 0" not in told
+    assert "Reason 1." not in told
+
+
+def test_the_headings_of_the_narrative_claim_nothing_beyond_the_line() -> None:
+    heads = [one.text for one in section(report(), "narrative").blocks if isinstance(one, Subheading)]
+    assert heads == ["What each activity answers", "Towards: Short-term outcomes", "Towards: Long-term outcomes"]
 
 
 def test_a_voice_without_consent_is_nowhere() -> None:

@@ -79,7 +79,7 @@ def test_the_framework_tells_everything_a_bid_asks_of_an_outcome() -> None:
         "Measured": "every quarter",
         "Priorities": "Outcomes for all: P1",
     }
-    assert rows(methods)[1] == {
+    assert rows(methods)[0] == {
         "Indicator": "Parents who are warmer",
         "Definition": "Share with a better score",
         "Numerator": "Parents",
@@ -88,6 +88,31 @@ def test_the_framework_tells_everything_a_bid_asks_of_an_outcome() -> None:
         "Instrument": "Warmth scale",
     }
     assert [row["Indicator"] for row in rows(others)] == ["Visits (supporting)"]
+    assert len(methods.rows) == 1
+    assert "supporting indicators are measured stands in a report for a period" in methods.note
+    whole = tables(report(Layout.OUTCOMES, sections=("framework",)), "framework")[-1]
+    assert [row["Indicator"] for row in rows(whole)] == ["Visits", "Parents who are warmer"]
+
+
+def test_a_bid_tells_each_supporting_indicator_once_and_priorities_where_they_are_explained() -> None:
+    outcomes, others, *_ = tables(example_report(Layout.BID), "framework")
+    assert "Priorities" not in rows(outcomes)[0]
+    assert "the section on priorities" in outcomes.note
+    assert not any(row["Indicator"].endswith("(supporting)") for row in rows(outcomes))
+    supporting = [row["Indicator"] for row in rows(others) if row["Indicator"].endswith("(supporting)")]
+    assert len(supporting) > 5
+    assert len(supporting) == len(set(supporting))
+
+
+def test_a_bid_charts_only_what_its_outcomes_are_judged_by() -> None:
+    report_of_bid = example_report(Layout.BID)
+    measured = {row["Indicator"] for row in rows(tables(report_of_bid, "results")[0])}
+    judged = {row["Indicator"] for row in rows(tables(report_of_bid, "framework")[0])}
+    charts = [one.title for one in section(report_of_bid, "results").blocks if isinstance(one, ChartBlock)]
+    own = [title for title in charts if title in measured]
+    assert 0 < len(own) <= 8
+    assert set(own) <= judged
+    assert measured - set(own)
 
 
 def test_outcomes_without_an_indicator_are_not_passed_over() -> None:

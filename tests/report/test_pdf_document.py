@@ -23,6 +23,7 @@ from tests.report.reading import facts_of, letters, poppler, unpacked
 from toc.report.blocks import ChartBlock, DiagramBlock, Document, Paragraph, Section
 from toc.report.clean_text import clean
 from toc.report.pdf_document import render, render_pages
+from toc.report.turning import WORDS_AT_THE_END
 
 
 def _written(document: Document, folder: Path) -> Path:
@@ -62,7 +63,7 @@ def test_every_section_is_a_heading_a_bookmark_and_a_line_of_the_contents(tmp_pa
     titles = [section.title for section in build_full_document().sections]
     structure = poppler("pdfinfo", "-struct-text", file)
     headings = re.findall(r'^ *H1 "(.*?)"', structure, re.MULTILINE)
-    assert headings == ["Contents", *titles, "About this document"]
+    assert headings == ["Contents", *titles, "About this document", "The diagram in words"]
     contents = _pages(file)[0]
     assert [title for title in titles if re.search(rf"{title}[. ]+\W*\d", contents)] == titles
     data = unpacked(file.read_bytes())
@@ -97,16 +98,19 @@ def test_wide_tables_and_diagrams_turn_their_page_and_take_their_title_with_them
 
 
 def test_heads_are_repeated_on_every_page_of_a_long_table(tmp_path: Path) -> None:
-    pages = _pages(_written(_one(build_framework_table(60)), tmp_path))
+    pages = _pages(_written(_one(build_framework_table(90)), tmp_path))
     with_rows = [page for page in pages if "40%" in page or "parents" in page]
     assert len(with_rows) > 3
     assert all("Frequency" in page for page in with_rows)
 
 
-def test_the_diagram_is_followed_by_the_whole_of_it_in_words(tmp_path: Path) -> None:
+def test_the_whole_diagram_stands_in_words_behind_all_sections_and_its_page_says_so(tmp_path: Path) -> None:
     diagram = build_diagram(10)
-    text = " ".join(" ".join(_pages(_written(_one(diagram), tmp_path))).split())
-    after = text.partition("The diagram in words")[2]
+    file = _written(_one(diagram, Paragraph("The last words.")), tmp_path)
+    assert WORDS_AT_THE_END.text in " ".join(_pages(file)[1].split())
+    # In the order of reading, since it stands in two columns.
+    text = " ".join(poppler("pdftotext", "-raw", file, "-").split())
+    after = text.partition("The last words.")[2].partition("The diagram in words")[2]
     for line in diagram.outline.splitlines():
         assert " ".join(line.split()) in after
 

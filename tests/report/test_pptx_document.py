@@ -150,6 +150,12 @@ def test_a_line_before_a_chart_is_in_its_notes_and_not_a_slide_of_its_own() -> N
     assert notes_of(deck)[1].startswith("Read it from left to right.")
 
 
+def test_a_heading_before_a_table_has_no_empty_slide_of_its_own() -> None:
+    deck = opened(document_of(Subheading("What the figures lack"), build_framework_table(2)))
+    assert len([one for one in deck.slides if any(shape.has_table for shape in one.shapes)]) == len(deck.slides) - 2
+    assert any("What the figures lack" in said for said in notes_of(deck))
+
+
 def test_the_workbooks_behind_charts_hold_no_formula() -> None:
     with ZipFile(BytesIO(render(build_hostile_document()))) as package:
         books = [package.read(name) for name in package.namelist() if name.endswith(".xlsx")]

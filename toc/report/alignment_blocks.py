@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from toc.analysis.alignment import AlignmentGrid, PriorityColumn, ServingRow, build_alignment
-from toc.analysis.alignment_words import outcome_gaps, priority_gaps, summary_text
+from toc.analysis.alignment_words import priority_gaps, summary_text
 from toc.model.priorities import AlignmentStrength, Commissioner
 from toc.model.programme import Programme
 from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
-from toc.report.words import as_sentence, flat
+from toc.report.words import as_clause, as_sentence, flat
 
 _LETTERS = {AlignmentStrength.DIRECT: "D", AlignmentStrength.PARTIAL: "P", AlignmentStrength.INDIRECT: "I"}
 KEY = (
@@ -16,8 +16,9 @@ KEY = (
     "In brackets: served as the same priority of another body. "
     "A strength is a stated contribution and no measured effect."
 )
+_AS_ABOVE = "as above"
 MOST_ACROSS = 10
-"""Priorities beside each other on a page; more of one body go into a second table."""
+"""Priorities beside each other on an upright page; more of one body go into a second table."""
 
 
 def build_alignment_blocks(programme: Programme, commissioner: Commissioner | None = None) -> tuple[Block, ...]:
@@ -40,11 +41,10 @@ def _build_body(grid: AlignmentGrid, body: str, columns: Sequence[PriorityColumn
     numbers = {column.id: f"{place}" for place, column in enumerate(shown, 1)}
     editions = ", ".join(dict.fromkeys(flat(column.edition) for column in shown if column.edition))
     blocks: list[Block] = [Subheading(flat(body))]
-    if editions:
-        blocks.append(Paragraph(f"Edition: {editions}.", Tone.NOTE))
     parts = [shown[start : start + MOST_ACROSS] for start in range(0, len(shown), MOST_ACROSS)]
     blocks += [table for part in parts if (table := _build_matrix(grid, body, part, numbers)) is not None]
-    blocks.append(_build_reasons(grid, body, shown, numbers))
+    edition = f"Edition: {editions}." if editions else ""
+    blocks.append(_build_reasons(grid, body, shown, numbers, edition))
     return blocks
 
 
@@ -59,12 +59,11 @@ def _build_matrix(
         return None
     return Table(
         caption=f"What serves the priorities of {flat(body)}, by their numbers in the table below",
-        columns=(Column("Outcome or indicator", 6.0), *(Column(numbers[column.id], 1.0) for column in columns)),
+        columns=(Column("Outcome or indicator", 6.0), *(Column(numbers[column.id], 0.6) for column in columns)),
         rows=tuple(
             (Cell(flat(row.label)), *(Cell(_mark(grid, row, column), strong=True) for column in columns))
             for row in rows
         ),
-        wide=len(columns) > MOST_ACROSS // 2,
     )
 
 
@@ -76,7 +75,9 @@ def _mark(grid: AlignmentGrid, row: ServingRow, column: PriorityColumn) -> str:
     return "" if other is None else f"({_LETTERS[other.strength]})"
 
 
-def _build_reasons(grid: AlignmentGrid, body: str, columns: Sequence[PriorityColumn], numbers: dict[str, str]) -> Table:
+def _build_reasons(
+    grid: AlignmentGrid, body: str, columns: Sequence[PriorityColumn], numbers: dict[str, str], edition: str
+) -> Table:
     labels = {row.id: flat(row.label) for row in grid.rows}
     order = {row.id: place for place, row in enumerate(grid.rows)}
     everything = {**grid.by_other_name, **grid.alignments}
@@ -86,15 +87,17 @@ def _build_reasons(grid: AlignmentGrid, body: str, columns: Sequence[PriorityCol
         met = sorted((order[item], item) for item, priority in everything if priority == column.id)
         if not met:
             rows.append((Cell(first), Cell("Nothing yet"), Cell(""), Cell("")))
-        for _, item in met:
+        for place, (_, item) in enumerate(met):
             one = everything[item, column.id]
+            named = first if place == 0 else f"{numbers[column.id]}. {_AS_ABOVE}"
             rows.append(
-                (Cell(first), Cell(labels[item]), Cell(one.strength.value.capitalize()), Cell(as_sentence(one.reason)))
+                (Cell(named), Cell(labels[item]), Cell(one.strength.value.capitalize()), Cell(as_sentence(one.reason)))
             )
     return Table(
         caption=f"How each priority of {flat(body)} is served, and why",
         columns=(Column("Priority", 3.0), Column("Served by", 3.0), Column("How", 1.1), Column("Why", 4.0)),
         rows=tuple(rows),
+        note=edition,
     )
 
 
@@ -106,10 +109,14 @@ def _name_of(column: PriorityColumn) -> str:
 
 
 def _build_gaps(grid: AlignmentGrid) -> Iterable[Block]:
+    """Outcomes by their whole names: the heading says what is the matter with all of them."""
     for title, gaps in (
-        ("Priorities that nothing serves yet", priority_gaps(grid)),
-        ("Outcomes that serve none of these priorities", outcome_gaps(grid)),
+        ("Priorities that nothing serves yet", [(flat(gap.sentence), gap.heading) for gap in priority_gaps(grid)]),
+        (
+            "Outcomes that serve none of these priorities",
+            [(as_clause(one.label), one.heading) for one in grid.unaligned],
+        ),
     ):
         if gaps:
             yield Subheading(title)
-            yield Bullets(tuple(Item(f"{flat(gap.sentence)} ({flat(gap.heading)})") for gap in gaps))
+            yield Bullets(tuple(Item(f"{name} ({flat(place)})") for name, place in gaps))

@@ -18,7 +18,7 @@ from toc.report.blocks import Block, Document, Section, Stamp
 from toc.report.choices import DocumentChoices
 from toc.report.commissioner_words import build_worded
 from toc.report.funding_blocks import build_funding_blocks
-from toc.report.layouts import Layout, SectionKey, find_sections, title_of
+from toc.report.layouts import Layout, SectionKey, title_of
 from toc.report.material import Material, in_order
 from toc.report.progress import Progress, quiet
 from toc.report.protection import protect_need, stamp_of
@@ -90,7 +90,7 @@ def build_document(
     # Families reached are people like those of any figure, and stand in the need, the summary and the funding.
     programme = unchecked(programme, need=protect_need(programme.need, material.small_numbers))
     material = replace(material, programme=programme)
-    keys = find_sections(choices.layout, choices.sections)
+    keys = material.sections
     sections: list[Section] = []
     notices: list[str] = []
     for key in keys:

@@ -26,7 +26,7 @@ from toc.report.word.text import add_paragraph
 from toc.report.word.writing import Writer
 
 _FEWEST_FOR_CONTENTS = 3
-_MOST_SUBHEADINGS_LISTED = 24
+_MOST_SUBHEADINGS_LISTED = 12
 _LONGEST_PROPERTY = 255
 _LONG_TITLE = 70
 """Characters."""
@@ -50,6 +50,7 @@ def render(document: Document, progress: Progress = quiet, template: bytes | Non
         writer.write_heading("About this document", 1)
     for sentence in build_about(document, charts.note):
         add_paragraph(word, sentence, NOTE)
+    writer.write_annex(document)
     if place is not None:
         listed = [entry for entry in writer.entries if entry.level == 1]
         if len(writer.entries) - len(listed) <= _MOST_SUBHEADINGS_LISTED:

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from toc.report.blocks import DiagramBlock, Item
+from toc.report.blocks import DiagramBlock, Document, Item
 
-TITLE = "The diagram in words"
+TITLE, TITLE_OF_SEVERAL = "The diagram in words", "The diagrams in words"
 
 
 @dataclass(frozen=True)
 class InWords:
-    """What stands beneath a diagram for those who cannot see it, in small type."""
+    """What stands in a document for those who cannot see its diagram, in small type."""
 
     items: tuple[Item, ...]
     title: str = TITLE
@@ -31,3 +31,19 @@ def build_in_words(block: DiagramBlock) -> InWords:
         is_head = indent == 0 and following.startswith(" ")
         items.append(Item("", depth, strong=words) if is_head else Item(words, depth))
     return InWords(tuple(items))
+
+
+def build_annex(document: Document) -> tuple[str, tuple[InWords, ...]]:
+    """What stands at the end of a document in pages: its title, and every diagram in words beneath its own name."""
+    diagrams = [one for section in document.sections for one in section.blocks if isinstance(one, DiagramBlock)]
+    if len(diagrams) == 1:
+        return TITLE, (InWords(build_in_words(diagrams[0]).items, title=""),)
+    return TITLE_OF_SEVERAL, tuple(_named(one) for one in diagrams)
+
+
+def _named(block: DiagramBlock) -> InWords:
+    """Beneath the diagram's name, which is then not said again."""
+    items = build_in_words(block).items
+    if not items or (items[0].strong or items[0].text) != block.title:
+        return InWords(items, block.title)
+    return InWords(tuple(Item(one.text, max(one.depth - 1, 0), one.strong) for one in items[1:]), block.title)

@@ -87,7 +87,7 @@ LAYOUTS: Mapping[Layout, LayoutPlan] = {
             _S.SUMMARY, _S.NEED, _S.DIAGRAM, _S.NARRATIVE, _S.FRAMEWORK, _S.RESULTS, _S.ALIGNMENT, _S.ASSUMPTIONS,
             _S.ROADMAP, _S.FUNDING, _S.QUALITY, _S.SOURCES,
         ),
-        most_charts=10,
+        most_charts=8,
         main_only=True,
     ),
     Layout.ONE_PAGE: LayoutPlan(

@@ -8,11 +8,12 @@ RULE = "#c3ccd3"
 TINT = "#edf2f6"
 """Behind the heads of tables."""
 
-BODY_SIZE = 10.5
-SMALL_SIZE = 9.0
+BODY_SIZE = 10.0
+SMALL_SIZE = 8.5
 TABLE_SIZE = 9.0
 WIDE_TABLE_SIZE = 8.0
+WORDS_SIZE = 8.0
 """Points, as are the others."""
 
-CHART_WIDTH, CHART_HEIGHT = 680, 330
+CHART_WIDTH, CHART_HEIGHT = 680, 290
 """Of the picture of a chart, in its own pixels: drawn 165 mm wide, its type of 13 is 9 points high."""

@@ -18,7 +18,7 @@ from toc.model.priorities import Commissioner, SmallNumbers
 from toc.model.programme import Programme
 from toc.model.theory import OUTCOME_KINDS, Element, Stage, TheoryOfChange
 from toc.report.choices import DocumentChoices
-from toc.report.layouts import LAYOUTS, Depth, Layout, LayoutPlan
+from toc.report.layouts import LAYOUTS, Depth, Layout, LayoutPlan, SectionKey, find_sections
 from toc.report.progress import Progress, quiet
 
 NOT_TOLD = "not shown, to protect small numbers"
@@ -36,6 +36,11 @@ class Material:
     @property
     def plan(self) -> LayoutPlan:
         return LAYOUTS[self.choices.layout]
+
+    @cached_property
+    def sections(self) -> tuple[SectionKey, ...]:
+        """That the document is asked to have."""
+        return find_sections(self.choices.layout, self.choices.sections)
 
     @property
     def is_short(self) -> bool:
@@ -181,6 +186,19 @@ class Material:
     @cached_property
     def main_indicators(self) -> frozenset[str]:
         return frozenset(one.indicator for one in self.programme.measures if one.role is MeasureRole.MAIN)
+
+    @cached_property
+    def deciding_indicators(self) -> frozenset[str]:
+        """By which an outcome is judged; all main ones where no outcome has any."""
+        outcomes = {
+            box.id
+            for theory in self.programme.theories
+            for stage in theory.stages
+            if is_outcome(stage)
+            for box in theory.in_stage(stage.id)
+        }
+        main = [one for one in self.programme.measures if one.role is MeasureRole.MAIN]
+        return frozenset(one.indicator for one in main if one.element in outcomes) or self.main_indicators
 
 
 def is_mix(observations: Iterable[Observation]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from toc.diagram.wrapping import is_right_to_left
 from toc.report import look
 from toc.report.blocks import (
+    Block,
     Bullets,
     Cell,
     ChartBlock,
@@ -21,7 +22,7 @@ from toc.report.blocks import (
 from toc.report.chart_pictures import ChartPictures
 from toc.report.clean_text import build_paragraphs
 from toc.report.column_widths import build_widths, find_table_share
-from toc.report.in_words import InWords, build_in_words
+from toc.report.in_words import build_annex, build_in_words
 from toc.report.levels import Levels
 from toc.report.page import build_page
 from toc.report.page_pdf.soft_breaks import build_breakable
@@ -33,16 +34,18 @@ from toc.report.stamp_words import (
     build_name,
     build_stamp_line,
 )
-from toc.report.turning import ONE_PAGE, Part, build_spreads
+from toc.report.turning import ONE_PAGE, build_spreads
 from toc.report.typst_fonts import build_settable_svg
 
 Data = dict[str, Any]
 
 _TALLEST_ROW = 900
 """Characters in a cell from which its row may run on over the page."""
+_MOST_ROWS_TOGETHER, _LONG_CELL = 5, 200
+"""Rows, of cells shorter than so many characters, that are not parted by the end of a page."""
 _FEWEST_FOR_CONTENTS = 3
 """Sections."""
-_MOST_SUBHEADINGS_LISTED = 24
+_MOST_SUBHEADINGS_LISTED = 12
 
 
 def build_data(document: Document, charts: ChartPictures) -> Data:
@@ -62,9 +65,11 @@ def build_data(document: Document, charts: ChartPictures) -> Data:
         "contents": not compact and len(document.sections) >= _FEWEST_FOR_CONTENTS,
         "depth": 1 if _count_subheadings(document) > _MOST_SUBHEADINGS_LISTED else 2,
         "sections": [_section(section, document.layout, charts, places) for section in document.sections],
+        "annex": None if compact else _annex(document),
         "look": {
             "ink": look.INK, "muted": look.MUTED, "accent": look.ACCENT, "rule": look.RULE, "tint": look.TINT,
-            "body": look.BODY_SIZE, "small": look.SMALL_SIZE, "table": look.TABLE_SIZE, "wide": look.WIDE_TABLE_SIZE,
+            "body": look.BODY_SIZE, "small": look.SMALL_SIZE, "tiny": look.WORDS_SIZE,
+            "table": look.TABLE_SIZE, "wide": look.WIDE_TABLE_SIZE,
         },
     }  # fmt: skip
 
@@ -88,7 +93,13 @@ def _section(section: Section, layout: str, charts: ChartPictures, places: Itera
     }
 
 
-def _part(part: Part, layout: str, levels: Levels, charts: ChartPictures, places: Iterator[int]) -> Iterable[Data]:
+def _annex(document: Document) -> Data | None:
+    title, diagrams = build_annex(document)
+    parts = [{"kind": "words", "title": _text(one.title), "items": _nested(one.items)} for one in diagrams]
+    return {"title": _text(title), "parts": parts} if parts else None
+
+
+def _part(part: Block, layout: str, levels: Levels, charts: ChartPictures, places: Iterator[int]) -> Iterable[Data]:
     match part:
         case Paragraph(text=text, tone=tone):
             yield from ({"kind": "paragraph", "tone": tone.value, "text": _text(one)} for one in build_paragraphs(text))
@@ -98,8 +109,6 @@ def _part(part: Part, layout: str, levels: Levels, charts: ChartPictures, places
             yield {"kind": "bullets", "numbered": numbered, "items": _nested(items)}
         case Table():
             yield _table(part)
-        case InWords(items=items, title=title):
-            yield {"kind": "words", "level": levels.find_level(part), "title": _text(title), "items": _nested(items)}
         case DiagramBlock():
             yield _diagram(part, with_outline=layout == ONE_PAGE)
         case ChartBlock():
@@ -120,6 +129,7 @@ def _table(table: Table) -> Data:
         "wide": table.wide,
         "share": find_table_share(table),
         "breakable": longest > _TALLEST_ROW,
+        "whole": len(table.rows) <= _MOST_ROWS_TOGETHER and longest < _LONG_CELL,
     }
 
 

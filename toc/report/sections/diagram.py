@@ -57,7 +57,7 @@ def _draw(material: Material, theory: TheoryOfChange) -> DiagramBlock:
         picture=drawing.picture,
         svg=drawing.svg,
         outline=build_outline(worded, facts, options),
-        alternative=f"{describe_theory(theory, stages, boxes, arrows)} The whole of it stands below in words.",
+        alternative=f"{describe_theory(theory, stages, boxes, arrows)} The whole of it is there in words too.",
         theory_id=theory.id,
     )
 

@@ -11,6 +11,7 @@ from toc.report.figure_words import (
     definition_of,
     instruments_of,
 )
+from toc.report.layouts import SectionKey
 from toc.report.material import Material, is_outcome
 from toc.report.words import as_clause, flat
 
@@ -20,6 +21,8 @@ _FIRST = "What"
 """The column that names its row, whatever it is called on top."""
 _SUPPORTING = " (supporting)"
 _NOTE = "A supporting indicator says something of the whole, but does not decide how it stands."
+_OTHER_METHODS = "How the supporting indicators are measured stands in a report for a period."
+_PRIORITIES = "The priorities that each of them serves stand in the section on priorities."
 _WIDTHS = {"Indicator": 2.2, "Stage": 1.0, "Better": 0.9, "Priorities": 2.6}
 _BRIEF = frozenset({"Indicator", "Baseline", "Target", "Measured"})
 
@@ -29,7 +32,10 @@ _Row = dict[str, Cell]
 def build_framework(material: Material) -> tuple[Block, ...]:
     """Two tables and not one: thirteen columns would leave each of them too narrow to read."""
     outcomes = _rows(material, of_outcomes=True)
-    others = [] if material.is_brief else _said_once(_rows(material, of_outcomes=False), outcomes)
+    supporting: list[_Row] = []
+    if material.plan.main_only and not material.is_brief:
+        outcomes, supporting = _parted(outcomes)
+    others = [] if material.is_brief else _said_once([*_rows(material, of_outcomes=False), *supporting], outcomes)
     blocks: list[Block] = []
     if outcomes:
         blocks.append(_table(material, "Outcomes and what they are measured by", "Outcome", outcomes))
@@ -50,6 +56,9 @@ def _table(material: Material, caption: str, first: str, rows: list[_Row]) -> Ta
         for title in rows[0]
         if title != _FIRST and (title in _BRIEF if material.is_brief else any(row[title].text for row in rows))
     ]
+    elsewhere = "Priorities" in titles and SectionKey.ALIGNMENT in material.sections
+    if elsewhere:
+        titles.remove("Priorities")
     supporting = any(row["Indicator"].text.endswith(_SUPPORTING) for row in rows)
     numeric = {"Baseline", "Target"}
     columns = [Column(title, _WIDTHS.get(title, 1.2), numeric=title in numeric) for title in titles]
@@ -57,7 +66,7 @@ def _table(material: Material, caption: str, first: str, rows: list[_Row]) -> Ta
         caption=caption,
         columns=(Column(first, 2.4), *columns),
         rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in rows),
-        note=_NOTE if supporting else "",
+        note=" ".join(said for said, wanted in ((_NOTE, supporting), (_PRIORITIES, elsewhere)) if wanted),
         wide=not material.is_brief,
     )
 
@@ -75,6 +84,13 @@ def _rows(material: Material, *, of_outcomes: bool) -> list[_Row]:
                 if not tied and of_outcomes:
                     rows.append(_row(material, box, stage, None, MeasureRole.MAIN))
     return rows
+
+
+def _parted(rows: list[_Row]) -> tuple[list[_Row], list[_Row]]:
+    """What decides how an outcome stands, and what supports it; an outcome without the one keeps the other."""
+    decided = {row[_FIRST].text for row in rows if not row["Indicator"].text.endswith(_SUPPORTING)}
+    supporting = [row for row in rows if row["Indicator"].text.endswith(_SUPPORTING) and row[_FIRST].text in decided]
+    return [row for row in rows if row not in supporting], supporting
 
 
 def _said_once(rows: list[_Row], told: list[_Row]) -> list[_Row]:
@@ -123,9 +139,10 @@ def _priorities(material: Material, *items: str) -> str:
 def _methods(material: Material) -> list[Block]:
     """Each indicator of the map once: definition, numerator, denominator, source and instrument."""
     tied = {one.indicator for one in material.programme.measures}
+    chosen = tied & material.main_indicators if material.plan.main_only else tied
     rows: list[_Row] = []
     for indicator in material.ordered_indicators:
-        if indicator.id in tied:
+        if indicator.id in chosen:
             definition = definition_of(material, indicator)
             rows.append(
                 {
@@ -146,6 +163,7 @@ def _methods(material: Material) -> list[Block]:
             caption="How each indicator is measured",
             columns=tuple(Column(title, widths.get(title, 1.2)) for title in titles),
             rows=tuple(tuple(row[title] for title in titles) for row in rows),
+            note=_OTHER_METHODS if chosen != tied else "",
             wide=True,
         )
     ]

@@ -1,6 +1,7 @@
 """How change happens, in words: what is done, what it leads to and why, with the evidence for each claim."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from toc.model.paths import reached_from
@@ -17,99 +18,130 @@ GRADE_WORDS = {
     EvidenceGrade.NOT_ASSESSED: "not assessed yet",
 }
 MOST_NAMED = 4
-"""Outcomes named in one short sentence; more are counted."""
+"""Boxes named in one short sentence; more are counted."""
+MOST_CITED = 3
+"""Sources named behind one claim; the list of sources has all of them."""
+MOST_TOLD = 22
+"""Claims told with their reasons, about three pages; what else leads to an outcome is named."""
 
 
 def build_narrative(material: Material) -> tuple[Block, ...]:
     theories = [theory for theory in material.programme.theories if in_order(theory) and theory.links]
+    told = _find_told(claim for theory in theories for claim in _claims(material, theory))
     blocks: list[Block] = []
     for theory in theories:
         if len(theories) > 1:
             blocks.append(Subheading(flat(theory.name)))
-        blocks += _short(theory) if material.is_short else _full(material, theory, deep=len(theories) > 1)
+        blocks += _short(theory) if material.is_short else _full(material, theory, told, deep=len(theories) > 1)
     return tuple(blocks)
 
 
 # In full
 
 
-def _full(material: Material, theory: TheoryOfChange, *, deep: bool) -> list[Block]:
+class Claim(NamedTuple):
+    """What is said to bring one box about, for one reason."""
+
+    target: str
+    reason: str
+    grade: EvidenceGrade
+    sources: tuple[str, ...]
+
+    @property
+    def rank(self) -> tuple[int, bool]:
+        """The strongest first; of two, the one that says why."""
+        return list(GRADE_WORDS).index(self.grade), not self.reason
+
+
+Told = frozenset[Claim]
+
+
+def _find_told(claims: Iterable[Claim]) -> Told:
+    """The strongest for every outcome, then the strongest of all the others, as many as a reader takes in."""
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in sorted(claims, key=lambda one: one.rank):
+        found[claim.target].append(claim)
+    first = [several[0] for several in found.values()]
+    others = sorted((one for several in found.values() for one in several[1:]), key=lambda one: one.rank)
+    return frozenset([*first, *others[: max(MOST_TOLD - len(first), 0)]])
+
+
+def _full(material: Material, theory: TheoryOfChange, told: Told, *, deep: bool) -> list[Block]:
     level = 3 if deep else 2
     blocks: list[Block] = [Paragraph(line) for line in (as_sentence(theory.description),) if line]
     answered = _answers(theory)
     if answered:
         blocks += [Subheading("What each activity answers", level), Bullets(answered)]
+    claims = _claims(material, theory)
     for stage in theory.stages:
-        items = [item for box in theory.in_stage(stage.id) for item in _claims_from(material, theory, box)]
+        items = _items(theory, stage, claims, told)
         if items:
-            blocks += [Subheading(_heading(stage), level), Bullets(tuple(items))]
+            blocks += [Subheading(f"Towards: {flat(stage.name)}", level), Bullets(items)]
     return [*blocks, *_evidence_note(theory)]
-
-
-def _heading(stage: Stage) -> str:
-    if stage.kind is StageKind.ACTIVITY:
-        return "What the activities lead to"
-    return f"What follows from: {flat(stage.name)}"
 
 
 def _answers(theory: TheoryOfChange) -> tuple[Item, ...]:
     """The problems by the activity that answers them."""
-    by_activity: defaultdict[str, list[Link]] = defaultdict(list)
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for link in theory.links:
         if link.kind is LinkKind.ADDRESSES:
-            by_activity[link.target].append(link)
-    items: list[Item] = []
-    for box in in_order(theory):
-        links = by_activity.get(box.id, [])
-        if links:
-            items.append(Item("answers:", strong=as_clause(box.label)))
-            items += [
-                Item(as_sentence(link.rationale), 1, strong=as_sentence(theory.element_by_id[link.source].label))
-                for link in links
-            ]
-    return tuple(items)
-
-
-class Claim(NamedTuple):
-    """What one box is said to bring about in others, for one reason."""
-
-    reason: str
-    targets: tuple[str, ...]
-    contributes: bool
-    """Beyond the accountability line, the programme is one of several that bring it about."""
-
-    @property
-    def words(self) -> str:
-        verb = "Contributes to" if self.contributes else "Leads to"
-        return f"{verb}: {listed(self.targets)}."
-
-
-def _claims_from(material: Material, theory: TheoryOfChange, box: Element) -> tuple[Item, ...]:
-    beyond = beyond_the_line(theory)
-    grouped: dict[tuple[bool, str], list[str]] = {}
-    for link in theory.links:
-        if link.kind is LinkKind.LEADS_TO and link.source == box.id:
-            target = theory.element_by_id[link.target]
-            if target.stage is not None:
-                said = (beyond(target), _reason(material, link))
-                grouped.setdefault(said, []).append(as_clause(target.label))
-    claims = [Claim(reason, tuple(targets), contributes) for (contributes, reason), targets in grouped.items()]
-    if not claims:
-        return ()
-    return (
-        Item(as_sentence(box.description), strong=as_sentence(box.label)),
-        *(Item(claim.reason, 1, strong=claim.words) for claim in claims),
+            problem = as_clause(theory.element_by_id[link.source].label)
+            verb = "It also answers" if said[link.target] else "answers"
+            said[link.target].append(f"{verb} “{problem}”. {as_sentence(link.rationale)}".strip())
+    return tuple(
+        Item(" ".join(said[box.id]), strong=as_clause(box.label)) for box in in_order(theory) if said.get(box.id)
     )
+
+
+def _claims(material: Material, theory: TheoryOfChange) -> tuple[Claim, ...]:
+    """Arrows that have one target and one reason are one claim."""
+    grouped: defaultdict[tuple[str, str, EvidenceGrade], list[str]] = defaultdict(list)
+    for link in theory.links:
+        if link.kind is LinkKind.LEADS_TO and theory.element_by_id[link.target].stage is not None:
+            key = (link.target, _reason(material, link), link.evidence)
+            grouped[key].append(as_clause(theory.element_by_id[link.source].label))
+    return tuple(Claim(target, why, grade, tuple(names)) for (target, why, grade), names in grouped.items())
+
+
+def _items(theory: TheoryOfChange, stage: Stage, claims: tuple[Claim, ...], told: Told) -> tuple[Item, ...]:
+    """A paragraph for every box of the stage; boxes of which the same is said share one."""
+    beyond = beyond_the_line(theory)
+    shared: defaultdict[str, list[str]] = defaultdict(list)
+    for box in theory.in_stage(stage.id):
+        mine = sorted((one for one in claims if one.target == box.id), key=lambda one: one.rank)
+        if mine:
+            about = as_sentence(box.description)
+            words = _prose(mine, told, contributes=beyond(box))
+            shared[f"{about} {words}".strip()].append(as_clause(box.label))
+    return tuple(Item(words, strong=as_sentence(listed(labels))) for words, labels in shared.items())
+
+
+def _prose(claims: Iterable[Claim], told: Told, *, contributes: bool) -> str:
+    """Beyond the accountability line, the programme is one of several that bring an outcome about."""
+    said: list[str] = []
+    rest: list[str] = []
+    for claim in claims:
+        if claim in told:
+            one, several = ("contributes", "contribute") if contributes else ("leads", "lead")
+            verb = one if len(claim.sources) == 1 else several
+            said.append(f"{_named(claim.sources)} {verb} to this. {claim.reason}".strip())
+        else:
+            rest += claim.sources
+    if rest:
+        said.append(f"{'Contributing' if contributes else 'Leading'} to it as well: {_named(rest)}.")
+    return " ".join(said)
 
 
 def _reason(material: Material, link: Link) -> str:
     """Why, how and on what evidence."""
-    cited = cite(material.find_sources(link.citations))
+    sources = material.find_sources(link.citations)
+    cited = cite(sources[:MOST_CITED])
+    more = f"; {len(sources) - MOST_CITED} more" if len(sources) > MOST_CITED else ""
     said = [as_sentence(link.rationale)]
     if link.mechanism.strip():
         said.append(f"How it comes about: {as_sentence(link.mechanism)}")
     if link.evidence is not EvidenceGrade.NOT_ASSESSED or cited:
-        said.append(f"Evidence: {GRADE_WORDS[link.evidence]}{f' ({cited})' if cited else ''}.")
+        said.append(f"Evidence: {GRADE_WORDS[link.evidence]}{f' ({cited}{more})' if cited else ''}.")
     return " ".join(part for part in said if part)
 
 
@@ -141,16 +173,20 @@ def _short(theory: TheoryOfChange) -> list[Block]:
             reached = reached_from(claims, [box.id])
             near = [one for one in boxes if one.id in next_ones and not beyond(one)]
             far = [one for one in boxes if one.id in reached and one.id in outcomes and beyond(one)]
-            parts = [f"leads to {_named(near)}"] if near else []
-            parts += [f"contributes to {_named(far)}"] if far else []
+            parts = [f"leads to {_named(map(_label, near))}"] if near else []
+            parts += [f"contributes to {_named(map(_label, far))}"] if far else []
             if parts:
                 items.append(Item(f"{'; '.join(parts)}.", strong=as_clause(box.label)))
     return [Bullets(tuple(items))] if items else []
 
 
-def _named(boxes: list[Element]) -> str:
-    labels = [f"“{label}”" for label in said_once(as_clause(box.label) for box in boxes)]
+def _named(names: Iterable[str]) -> str:
+    labels = [f"“{name}”" for name in said_once(names)]
     more = len(labels) - MOST_NAMED
     if more < 1:
         return f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
-    return f"{', '.join(labels[: MOST_NAMED - 1])} and {more + 1} more outcomes"
+    return f"{', '.join(labels[: MOST_NAMED - 1])} and {more + 1} more"
+
+
+def _label(box: Element) -> str:
+    return as_clause(box.label)

@@ -8,7 +8,7 @@ from toc.analysis.progress import TargetState
 from toc.analysis.status import Status
 from toc.model.collections import unchecked
 from toc.model.indicators import Commentary, Indicator
-from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
+from toc.report.blocks import Block, Bullets, Cell, ChartBlock, Column, Item, Paragraph, Subheading, Table, Tone
 from toc.report.chart_blocks import build_indicator_chart
 from toc.report.figure_words import build_baseline, build_latest, build_target
 from toc.report.layouts import Layout
@@ -33,7 +33,7 @@ _FEW_WORDS = {
 }
 """What one, and what several of a status do."""
 WHERE_THE_FIGURES_ARE = (
-    "The figures of every chart, period by period, stand in the outcomes report, and in the workbook and the web page "
+    "The figures of every chart, period by period, stand in a report for a period, and in the workbook and web page "
     "of this document."
 )
 _DAYS_OF_NEWS = 366
@@ -52,6 +52,8 @@ def build_results(material: Material) -> tuple[Block, ...]:
     blocks += _charts(material, measured)
     if material.plan.most_charts != 0 and not material.is_short:
         blocks += _before_and_after(material)
+    if any(isinstance(one, ChartBlock) and not one.prints_table for one in blocks):
+        blocks.append(Paragraph(WHERE_THE_FIGURES_ARE, Tone.NOTE))
     return tuple(blocks)
 
 
@@ -79,9 +81,9 @@ def _table(material: Material, measured: tuple[Indicator, ...]) -> Table:
     return Table(
         caption="Where each indicator stands",
         columns=(
-            Column("Indicator", 2.2),
+            Column("Indicator", 2.8),
             Column("Baseline", 1.3, numeric=True),
-            Column("Latest", 1.5, numeric=True),
+            Column("Latest", 2.0, numeric=True),
             Column("Target", 1.3, numeric=True),
             Column("How it stands", 1.6),
         ),
@@ -112,7 +114,7 @@ def find_charted(material: Material, measured: tuple[Indicator, ...]) -> tuple[I
     plan = material.plan
     chosen = [one for one in measured if material.chart_of(one).series.known]
     if plan.main_only:
-        chosen = [one for one in chosen if one.id in material.main_indicators and not one.published_elsewhere]
+        chosen = [one for one in chosen if one.id in material.deciding_indicators and not one.published_elsewhere]
     return tuple(chosen if plan.most_charts is None else chosen[: plan.most_charts])
 
 
@@ -127,8 +129,6 @@ def _charts(material: Material, measured: tuple[Indicator, ...]) -> list[Block]:
         )
         blocks.append(replace(chart, prints_table=not material.plan.main_only))
         blocks += [Paragraph(line, Tone.NOTE) for line in _news(material, indicator)]
-    if charted and material.plan.main_only:
-        blocks.append(Paragraph(WHERE_THE_FIGURES_ARE, Tone.NOTE))
     return blocks
 
 
@@ -136,7 +136,10 @@ def _before_and_after(material: Material) -> list[Block]:
     as_at = material.choices.as_at
     results = tuple(one for one in material.programme.paired_results if one.period.end <= as_at)
     paired = build_paired_section_blocks(unchecked(material.programme, paired_results=results), material.small_numbers)
-    return [Subheading("Before and after"), *paired] if paired else []
+    printed = [
+        replace(one, prints_table=not material.plan.main_only) if isinstance(one, ChartBlock) else one for one in paired
+    ]
+    return [Subheading("Before and after"), *printed] if printed else []
 
 
 def _news(material: Material, indicator: Indicator) -> tuple[str, ...]:

@@ -65,9 +65,11 @@ def is_aside(blocks: Sequence[TextBlock]) -> bool:
     """So little that a slide of its own would be lost on it: it goes into the notes of the picture it leads to."""
     units = [unit for block in blocks for unit in _units(block)]
     short = sum(unit.height for unit in units) <= _ASIDE
-    return (
-        bool(units) and short and all(isinstance(block, Paragraph) and block.tone is not Tone.LEAD for block in blocks)
+    quiet = all(
+        isinstance(block, Subheading) or (isinstance(block, Paragraph) and block.tone is not Tone.LEAD)
+        for block in blocks
     )
+    return bool(units) and short and quiet
 
 
 def said_by(blocks: Sequence[TextBlock]) -> str:

@@ -1,16 +1,37 @@
 """Pages in Word: upright or turned, each with the stamp and its number at the foot."""
 
+from typing import Any
+
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENTATION, WD_SECTION_START
 from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.section import Section as WordSection
 from docx.section import _Footer
 from docx.shared import Emu
 
 from toc.report import look
 from toc.report.word.fields import add_field
+
+_GUTTER = 360
+"""Twentieths of a point between columns."""
+_AFTER_COLUMNS = tuple(
+    f"w:{name}"
+    for name in (
+        "formProt",
+        "vAlign",
+        "noEndnote",
+        "titlePg",
+        "textDirection",
+        "bidi",
+        "rtlGutter",
+        "docGrid",
+        "printerSettings",
+        "sectPrChange",
+    )
+)
+"""What follows them in a section, by the format's order."""
 
 
 class Pages:
@@ -58,6 +79,15 @@ class Pages:
             # The number stands at the right, which is elsewhere on a page of another width.
             page.footer.is_linked_to_previous = False
             self._write(page.footer)
+
+    def set_columns(self, number: int) -> None:
+        """Goes on, on the same page, in so many columns."""
+        form: Any = self._word.add_section(WD_SECTION_START.CONTINUOUS)._sectPr
+        for old in form.findall(qn("w:cols")):
+            form.remove(old)
+        form.insert_element_before(
+            parse_xml(f'<w:cols {nsdecls("w")} w:num="{number}" w:space="{_GUTTER}"/>'), *_AFTER_COLUMNS
+        )
 
     def _write(self, foot: _Footer) -> None:
         paragraph = foot.add_paragraph() if _said(foot) else foot.paragraphs[0]

@@ -41,7 +41,7 @@ _LOOKS: dict[str, tuple[float, bool, str, float, float, float]] = {
     CONTENTS[1]: (look.BODY_SIZE, False, look.INK, 0, 3, 1.0),
     LEAD: (12.5, True, look.ACCENT, 8, 10, 1.15),
     NOTE: (look.SMALL_SIZE, False, look.MUTED, 0, 6, 1.1),
-    WORDS: (look.SMALL_SIZE, False, look.INK, 0, 2, 1.05),
+    WORDS: (look.WORDS_SIZE, False, look.INK, 0, 2, 1.05),
     CELL: (look.TABLE_SIZE, False, look.INK, 2, 2, 1.05),
     HEAD: (look.TABLE_SIZE, True, look.INK, 3, 3, 1.05),
     WIDE_CELL: (look.WIDE_TABLE_SIZE, False, look.INK, 2, 2, 1.05),

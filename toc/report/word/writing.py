@@ -4,9 +4,11 @@ from docx.document import Document as WordDocument
 from docx.shared import Mm
 
 from toc.report.blocks import (
+    Block,
     Bullets,
     ChartBlock,
     DiagramBlock,
+    Document,
     Item,
     Paragraph,
     Section,
@@ -16,10 +18,10 @@ from toc.report.blocks import (
 )
 from toc.report.chart_pictures import ChartPictures
 from toc.report.clean_text import build_paragraphs
-from toc.report.in_words import InWords, build_in_words
+from toc.report.in_words import build_annex, build_in_words
 from toc.report.levels import Levels
 from toc.report.progress import Progress
-from toc.report.turning import ONE_PAGE, Part, build_spreads
+from toc.report.turning import ONE_PAGE, build_spreads
 from toc.report.word.fields import Entry, add_field, add_mark
 from toc.report.word.lists import Lists
 from toc.report.word.pages import Pages
@@ -70,6 +72,18 @@ class Writer:
             for part in spread.parts:
                 self._write(part, taken=_height(above, titled=index == 0))
 
+    def write_annex(self, document: Document) -> None:
+        """What the diagrams say, in two columns of small type."""
+        title, diagrams = build_annex(document)
+        if not diagrams or self._layout == ONE_PAGE:
+            return
+        self._pages.turn(turned=False)
+        self.write_heading(title, 1)
+        self._pages.set_columns(2)
+        for one in diagrams:
+            self.write_heading(one.title, 2, listed=False)
+            self._list(one.items, WORDS, numbered=False)
+
     def write_heading(self, text: str, level: int, *, listed: bool = True) -> None:
         if not text.strip():
             return
@@ -79,7 +93,7 @@ class Writer:
             add_mark(paragraph, len(self.entries) + 1, mark)
             self.entries.append(Entry(" ".join(text.split()), level, mark))
 
-    def _write(self, part: Part, *, taken: int) -> None:
+    def _write(self, part: Block, *, taken: int) -> None:
         match part:
             case Paragraph(text=text, tone=tone):
                 for one in build_paragraphs(text):
@@ -89,9 +103,6 @@ class Writer:
                 self.write_heading(text, level, listed=level == 2)
             case Bullets(items=items, numbered=numbered):
                 self._list(items, "List Number" if numbered else "List Bullet", numbered=numbered)
-            case InWords(items=items, title=title):
-                self.write_heading(title, self._levels.find_level(part), listed=False)
-                self._list(items, WORDS, numbered=False)
             case Table():
                 self._table(part)
             case DiagramBlock():
@@ -157,7 +168,7 @@ class Writer:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def _texts(parts: tuple[Part, ...]) -> tuple[str, ...]:
+def _texts(parts: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(part.text for part in parts if isinstance(part, Paragraph | Subheading))
 
 
