@@ -22,6 +22,7 @@ from toc.model.collections import checked
 from toc.model.figures import Observation
 from toc.model.plans import NeedInputs, ServiceYear
 from toc.model.priorities import SmallNumbers
+from toc.model.programme import Programme
 from toc.report.blocks import ChartBlock, Paragraph, Tone
 from toc.report.choices import DocumentChoices
 from toc.report.content import build_document
@@ -50,6 +51,14 @@ def test_families_reached_are_protected_like_any_count(reached: int, small_numbe
     )
     _, years_table = tables(document, "need")
     assert rows(years_table)[0]["Families reached"] == printed
+
+
+def test_a_year_too_small_to_show_is_not_called_unknown_and_the_document_says_how_it_is_protected() -> None:
+    years = (ServiceYear(starts=date(2025, 4, 1), families_reached=3, caseload=20, staff=2),)
+    nothing_measured = Programme(id="p", name="P", need=NeedInputs(births=1000, years=years))
+    document = build_document(nothing_measured, (), DocumentChoices(as_at=AS_AT, made_at=MADE_AT))
+    assert "too few to show" in tables(document, "need")[-1].note
+    assert "protected" in document.stamp.protection
 
 
 def test_need_is_told_with_its_sum_its_source_and_what_the_work_responds_to() -> None:

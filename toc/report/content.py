@@ -87,6 +87,7 @@ def build_document(
 ) -> Document:
     """The whole document, with notices for its maker. Raises UnknownSection for a section that there is not."""
     material = Material(programme, tuple(observations), choices, progress)
+    protection = stamp_of(material)
     # Families reached are people like those of any figure, and stand in the need, the summary and the funding.
     programme = unchecked(programme, need=protect_need(programme.need, material.small_numbers))
     material = replace(material, programme=programme)
@@ -104,7 +105,7 @@ def build_document(
     undrawn = [one.name for one in programme.theories if in_order(one) and one not in find_drawn(material)]
     if SectionKey.DIAGRAM in keys and undrawn:
         notices.append(f"A page has room for one map. Left out: {listed(map(flat, undrawn))}.")
-    if SectionKey.RESULTS in {one.key for one in sections} and programme.commentary and stamp_of(material):
+    if SectionKey.RESULTS in {one.key for one in sections} and programme.commentary and protection:
         notices.append(OWN_WORDS)
     if sections and choices.introduction.strip():
         first = sections[0]
@@ -121,7 +122,7 @@ def build_document(
             as_at=choices.as_at,
             made_at=choices.made_at,
             fictional=programme.fictional,
-            protection=stamp_of(material),
+            protection=protection,
             snapshot=choices.snapshot,
         ),
         commissioner="" if material.commissioner is None else flat(material.commissioner.name),

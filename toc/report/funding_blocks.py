@@ -23,6 +23,7 @@ POUNDS = "£#,##0"
 _MATRICES = 3
 """Years whose matrix is printed: the last with agreed money, and what is asked for after it."""
 _OTHERS = "Other commissioners"
+_PLANNED = "* planned for: the families reached are not known yet, or too few to show."
 
 
 def build_funding_blocks(programme: Programme, commissioner: Commissioner | None = None) -> tuple[Block, ...]:
@@ -100,7 +101,7 @@ def _build_years(years: Sequence[FundingYear]) -> Table:
         if costed and served:
             row.append(_money(year.cost_per_family))
         rows.append(tuple(row))
-    note = "* planned for: the families reached are not known yet." if any(year.planned for year in years) else ""
+    note = _PLANNED if any(year.planned for year in years) else ""
     return Table("Funding by year, in pounds", tuple(columns), tuple(rows), note=note)
 
 

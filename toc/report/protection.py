@@ -11,7 +11,8 @@ def stamp_of(material: Material) -> str:
     """In one or two sentences; nothing where no figure is of people."""
     programme = material.programme
     of_people = any(is_protected(one) and material.has_figures(one) for one in programme.indicators)
-    if not of_people and not programme.paired_results:
+    reached = any(year.families_reached is not None for year in programme.need.years)
+    if not of_people and not reached and not programme.paired_results:
         return ""
     return PRESETS[material.small_numbers].words
 

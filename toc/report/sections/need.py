@@ -8,6 +8,9 @@ from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Sub
 from toc.report.material import Material
 from toc.report.words import as_sentence, flat, listed, said_once
 
+_POSTS = "Posts to reach all: the estimate divided by the year's caseload for one whole-time post."
+_NOT_REACHED = "Without families reached: they are not known yet, or too few to show. "
+
 
 def build_need_section(material: Material) -> tuple[Block, ...]:
     inputs = material.programme.need
@@ -90,7 +93,7 @@ def _years(need: Need) -> Table:
             Column("Posts to reach all", numeric=True),
         ),
         rows=rows,
-        note="Posts to reach all: the estimate divided by the year's caseload for one whole-time post.",
+        note=f"{_NOT_REACHED if any(year.families_reached is None for year in need.years) else ''}{_POSTS}",
     )
 
 
