@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
 
 from tests.ui.conftest import SOMEONE
 from toc.errors import TocError
@@ -27,7 +28,7 @@ def html(app: AppTest) -> str:
 
 def test_an_address_leads_to_its_programme(open_page: Open, saved: Saved) -> None:
     app = open_page("history", p="prog", t="theory")
-    assert app.text_input(key="programme_name").value == "Team A"
+    assert name_field(app).value == "Team A"
     assert app.query_params == {"p": "prog", "t": "theory"}
 
 
@@ -57,6 +58,10 @@ def test_a_deleted_programme_gives_a_sentence_and_a_link_home(
     assert not app.error
 
 
+def name_field(app: AppTest) -> TextInput:
+    return next(one for one in app.text_input if one.label == "Name of the programme")
+
+
 @pytest.mark.parametrize("programme_id", ["../etc", "a b", "x" * 65, "<script>", ""])
 def test_a_malformed_address_is_not_followed(open_page: Open, programme_id: str) -> None:
     app = open_page("home", p=programme_id)
@@ -67,16 +72,16 @@ def test_a_malformed_address_is_not_followed(open_page: Open, programme_id: str)
 
 def test_the_programme_is_renamed_where_its_name_stands(open_page: Open, workspace: Workspace, saved: Saved) -> None:
     app = open_page("history", p="prog")
-    app.text_input(key="programme_name").set_value("Bid 2027").run()
+    name_field(app).set_value("Bid 2027").run()
     assert workspace.open("prog").programme.name == "Bid 2027"
     assert "Saved, revision 1, just now" in html(app)
 
 
 def test_a_programme_keeps_its_name_when_none_is_typed(open_page: Open, workspace: Workspace, saved: Saved) -> None:
     app = open_page("history", p="prog")
-    app.text_input(key="programme_name").set_value("  ").run()
+    name_field(app).set_value("  ").run()
     assert workspace.open("prog").programme.name == "Team A"
-    assert app.text_input(key="programme_name").value == "Team A"
+    assert name_field(app).value == "Team A"
     assert "keeps the one it had" in app.toast[0].value.replace("\\", "")
 
 
@@ -85,7 +90,7 @@ def test_what_another_changed_is_there_in_the_next_run(open_page: Open, workspac
     rename = Change(collection=Collection.PROGRAMME, id="prog", fields={"name": "Theirs"})
     workspace.commit("prog", rename, SOMEONE)
     app.run()
-    assert app.text_input(key="programme_name").value == "Theirs"
+    assert name_field(app).value == "Theirs"
 
 
 def test_a_change_that_cannot_be_saved_is_said_in_amber_and_stays_typed(
@@ -97,9 +102,9 @@ def test_a_change_that_cannot_be_saved_is_said_in_amber_and_stays_typed(
         raise StoreUnavailable("The disk is full. Free some space, then try again.")
 
     monkeypatch.setattr(workspace, "commit", full)
-    app.text_input(key="programme_name").set_value("Not lost").run()
+    name_field(app).set_value("Not lost").run()
     assert "Not saved. The disk is full." in html(app)
-    assert app.text_input(key="programme_name").value == "Not lost"
+    assert name_field(app).value == "Not lost"
 
 
 def test_a_mistake_a_person_can_mend_is_shown_as_its_sentence(
@@ -132,7 +137,7 @@ def test_a_name_typed_once_stands_beside_the_changes_that_follow(
 ) -> None:
     app = open_page("history", p="prog")
     app.text_input(key="author_name").set_value("Robin").run()
-    app.text_input(key="programme_name").set_value("New").run()
+    name_field(app).set_value("New").run()
     assert workspace.open("prog").author.name == "Robin"
 
 

@@ -1,5 +1,7 @@
 """The line on top: the programme's name, the way to this map, whether all is saved, and who you are."""
 
+from hashlib import sha1
+
 import streamlit as st
 
 from toc.model.collections import Collection
@@ -14,8 +16,6 @@ from toc.ui.parts.saved_badge import show_saved_badge
 from toc.ui.saving import save
 from toc.ui.session import session, set_widget_value, widget_value
 from toc.ui.shared import get_workspace
-
-_NAME = "programme_name"
 
 
 def show_header(saved: Saved | None, *, with_theory: bool) -> None:
@@ -32,30 +32,27 @@ def show_header(saved: Saved | None, *, with_theory: bool) -> None:
 
 
 def _show_name(programme: Programme) -> None:
-    # What could not be saved stays as typed.
-    if session().unsaved is None and widget_value(_NAME, None) != programme.name:
-        set_widget_value(_NAME, programme.name)
+    # The key carries the name, so that another's shows by itself; set as state, the field would first say it is empty.
+    seen = sha1(f"{programme.id} {programme.name}".encode(), usedforsecurity=False).hexdigest()[:8]
+    key = f"programme_name-{seen}"
     st.text_input(
         "Name of the programme",
-        key=_NAME,
+        programme.name,
+        key=key,
         max_chars=NAME,
         label_visibility="collapsed",
         on_change=_rename,
+        args=(programme, key),
     )
 
 
-def _rename() -> None:
-    here = session()
-    assert here.programme_id is not None
-    today = get_workspace().open(here.programme_id).programme.name
-    typed = widget_value(_NAME, None)
-    if typed is None:
-        return  # The page is changing, and the field has gone with it.
-    name = typed.strip()
+def _rename(programme: Programme, key: str) -> None:
+    name = widget_value(key, programme.name).strip()
     if not name:
-        here.say("A programme needs a name, so it keeps the one it had.")
-    elif name != today:
-        save(Change(collection=Collection.PROGRAMME, id=here.programme_id, fields={"name": name}))
+        session().say("A programme needs a name, so it keeps the one it had.")
+        set_widget_value(key, programme.name)
+    elif name != get_workspace().open(programme.id).programme.name:
+        save(Change(collection=Collection.PROGRAMME, id=programme.id, fields={"name": name}))
 
 
 def _show_theories(programme: Programme) -> None:
