@@ -12,7 +12,7 @@ help:
 	@echo "make check   style, types and import contracts"
 	@echo "make bench   speed, each figure beside its floor"
 	@echo "make soak    the tests that take minutes"
-	@echo "make pictures the screenshots of docs/images anew, by the browser test of the whole journey"
+	@echo "make pictures the screenshots of docs/images anew, by the browser tests of the whole journey, an import and a bid"
 	@echo "make pins    take the newest versions: requirements.txt and requirements-dev.txt"
 
 setup: $(SETUP)
@@ -47,7 +47,7 @@ soak: $(SETUP)
 
 pictures: $(SETUP)
 	bash tests/install_tools.sh
-	$(BIN)/python -m pytest -q -m browser tests/browser/test_journey.py --pictures
+	$(BIN)/python -m pytest -q -m browser tests/browser/test_journey.py tests/browser/test_import.py tests/browser/test_bid_pack.py --pictures
 
 # The second half proves that nothing but Python is needed to run: a wheel for each platform, or it stops.
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --upgrade \

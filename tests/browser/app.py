@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +18,9 @@ from urllib.request import urlopen
 ROOT = Path(__file__).parents[2]
 START_LIMIT = 60.0
 STOP_LIMIT = 15.0
+
+Keep = Callable[[str], None]
+"""Keeps a screenshot under a name."""
 
 
 @dataclass

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests.browser.app import RunningApp
+from tests.browser.app import ROOT, Keep, RunningApp
 from tests.tools import find_tool
 
 CHROMIUM_FLAGS = (
@@ -83,3 +83,17 @@ def start_app(tmp_path: Path) -> Iterator[Callable[..., RunningApp]]:
 def app(start_app: Callable[..., RunningApp]) -> RunningApp:
     """An app with an empty data directory."""
     return start_app()
+
+
+@pytest.fixture
+def keep(page: Page, tmp_path: Path, pytestconfig: pytest.Config) -> Keep:
+    """Keeps a screenshot for a person to look at: for the documents, when `--pictures` asks for new ones."""
+    folder = ROOT / "docs" / "images" if pytestconfig.getoption("--pictures") else tmp_path
+
+    def keep_it(name: str) -> None:
+        page.mouse.move(0, 0)
+        if pytestconfig.getoption("--pictures"):
+            page.wait_for_timeout(700)
+        page.screenshot(path=folder / f"{name}.png")
+
+    return keep_it

@@ -6,7 +6,7 @@ from pathlib import Path
 from docx import Document
 from playwright.sync_api import Page, expect
 
-from tests.browser.app import RunningApp
+from tests.browser.app import Keep, RunningApp
 
 MOST_CLICKS = 11
 COUNT_CLICKS = """() => {
@@ -18,24 +18,24 @@ COUNT_CLICKS = """() => {
 }"""
 
 
-def test_a_newcomer_makes_a_bid_pack_in_under_12_clicks(shared_app: RunningApp, page: Page, tmp_path: Path) -> None:
+def test_a_newcomer_makes_a_bid_pack_in_under_12_clicks(shared_app: RunningApp, page: Page, keep: Keep) -> None:
     page.add_init_script(f"({COUNT_CLICKS})()")
     page.goto(shared_app.url)
     page.get_by_role("button", name="Open the example").click()
     page.wait_for_url("**/map?*")
     page.get_by_role("link", name="Report").click()
     expect(page.get_by_role("checkbox", name="How the work serves priorities")).to_be_checked()
-    page.screenshot(path=tmp_path / "1-opened.png")
+    keep("report-opened")
 
     page.get_by_role("combobox", name="Commissioner").click()
     page.get_by_role("option", name="Integrated Care Board").click()
     page.get_by_role("button", name="Word", exact=True).click()
     # It says what it is doing, and can be asked for something else meanwhile.
     expect(page.get_by_text("Word: ").first).to_be_visible()
-    page.screenshot(path=tmp_path / "2-being-made.png")
+    keep("report-being-made")
     ready = page.get_by_role("button", name="Download Word", exact=False).first
     expect(ready).to_be_visible(timeout=90_000)
-    page.screenshot(path=tmp_path / "3-made.png")
+    keep("report-made")
     with page.expect_download() as waiting:
         ready.click()
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.app import ROOT, RunningApp
+from tests.browser.app import ROOT, Keep, RunningApp
 from toc.exchange.native import ProgrammeFile, dump_programme, load_programme
 
 TEAM = ROOT / "sample_data" / "example_valley_team"
@@ -29,14 +29,12 @@ def row_of(page: Page, name: str) -> Locator:
     return page.locator("[class*=st-key-outcome_]").filter(has_text=name)
 
 
-def keep_picture(page: Page, path: Path) -> None:
-    """The page with its chart drawn, for a person to look at."""
+def wait_for_chart(page: Page) -> None:
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    page.screenshot(path=path)
 
 
 def test_a_newcomer_imports_the_workbook_finds_the_improvement_and_the_step_and_is_not_alarmed_by_noise(
-    shared_app: RunningApp, page: Page, without_figures: Path, tmp_path: Path
+    shared_app: RunningApp, page: Page, without_figures: Path, keep: Keep
 ) -> None:
     page.goto(shared_app.url)
     page.get_by_role("button", name="Open a file").click()
@@ -48,7 +46,8 @@ def test_a_newcomer_imports_the_workbook_finds_the_improvement_and_the_step_and_
     expect(page.get_by_text("582 new, 0 changed, 0 there already.")).to_be_visible()
     page.get_by_role("button", name="Import 582 figures").click()
     expect(page.get_by_text("Imported 582 new figures from figures.xlsx.")).to_be_visible()
-    page.screenshot(path=tmp_path / "imported.png")
+    expect(page.get_by_text("A programme needs a name")).to_have_count(0)
+    keep("imported")
     expect(row_of(page, "Waiting time")).to_contain_text("improving")
     for name in (*NOISE, "Consultations and supervision"):
         expect(row_of(page, name)).to_contain_text("no clear change")
@@ -57,7 +56,8 @@ def test_a_newcomer_imports_the_workbook_finds_the_improvement_and_the_step_and_
     row_of(page, "Waiting time").click()
     expect(page.get_by_role("heading", name="Waiting time")).to_be_visible()
     expect(page.locator(".st-key-chart_words")).to_contain_text("A real improvement since April 2025")
-    keep_picture(page, tmp_path / "improvement.png")
+    wait_for_chart(page)
+    keep("improvement")
 
     # More is counted since then: a step in the limits, and no change of what is measured.
     page.get_by_role("button", name="All indicators").click()
@@ -65,4 +65,5 @@ def test_a_newcomer_imports_the_workbook_finds_the_improvement_and_the_step_and_
     expect(page.get_by_role("heading", name="Consultations")).to_be_visible()
     expect(page.locator(".st-key-chart_words")).to_contain_text("No real change")
     expect(page.get_by_text("Joint visits count as consultations from now on").first).to_be_visible()
-    keep_picture(page, tmp_path / "step.png")
+    wait_for_chart(page)
+    keep("step")

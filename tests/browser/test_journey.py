@@ -1,31 +1,14 @@
 """The main job on real content, as a newcomer does it: from the first screen to the diagram in a bid."""
 
-from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Download, Page, expect
 from pptx import Presentation
 
-from tests.browser.app import RunningApp
+from tests.browser.app import Keep, RunningApp
 
 HALF = "Health visitors meet the team every month, so that"
-Keep = Callable[[str], None]
-
-
-@pytest.fixture
-def keep(page: Page, pytestconfig: pytest.Config) -> Keep:
-    """Keeps a screenshot for the documents, when `--pictures` asks for new ones."""
-    folder = Path(__file__).parents[2] / "docs" / "images"
-
-    def keep_it(name: str) -> None:
-        if pytestconfig.getoption("--pictures"):
-            page.mouse.move(0, 0)
-            page.wait_for_timeout(700)
-            page.screenshot(path=folder / f"{name}.png")
-
-    return keep_it
 
 
 def box(page: Page, words: str):  # type: ignore[no-untyped-def]  # Playwright's own
