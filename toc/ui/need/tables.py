@@ -1,7 +1,6 @@
 """The tables of the estimate, edited in place: groups of the population, and the years of the service."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -11,23 +10,8 @@ from toc.analysis.need import Need
 from toc.model.plans import NeedInputs
 from toc.services.need_page import Read, name_year, read_groups, read_years
 from toc.ui.need.saving import save_need
+from toc.ui.parts.held_grid import held_grid, show_mistakes
 from toc.ui.parts.plain import plain
-from toc.ui.session import session, widget_value
-
-
-@dataclass
-class _Grid:
-    """A table that stays the same widget while one person types in it."""
-
-    turn: int = 0
-    programme: str = ""
-    saved: tuple[Any, ...] | None = None
-    began: tuple[Any, ...] = ()
-
-
-@dataclass
-class _Grids:
-    by_name: dict[str, _Grid] = field(default_factory=dict)
 
 
 def show_groups(programme_id: str, inputs: NeedInputs, refused: str) -> None:
@@ -107,19 +91,15 @@ def _show_grid(
     build: Callable[[Sequence[Any]], pd.DataFrame],
     read: Callable[[Sequence[Any]], Read],
 ) -> None:
-    grid = session().own(_Grids).by_name.setdefault(name, _Grid())
     now = tuple(getattr(inputs, name))
-    key = f"need_{name}_{grid.turn}"
-    if grid.saved != now or grid.programme != programme_id or widget_value(key, None) is None:
-        grid.turn, grid.programme, grid.saved, grid.began = grid.turn + 1, programme_id, now, now
-        key = f"need_{name}_{grid.turn}"
+    grid = held_grid(f"need_{name}")
+    grid.hold(now, programme_id)
     table = st.data_editor(
-        build(grid.began), key=key, hide_index=True, num_rows="dynamic", column_config=columns, width="stretch",
+        build(grid.began), key=grid.key, hide_index=True, num_rows="dynamic", column_config=columns, width="stretch",
         placeholder="", alt=f"{name.capitalize()} of the estimate of need, a row each",
     )  # fmt: skip
     found = read(table.to_dict("records"))
-    for sentence in found.refused:
-        st.warning(plain(sentence), icon=":material/error:")
+    show_mistakes(found.refused)
     if found.waiting:
         st.caption(plain(found.waiting))
     if found.refused or found.waiting or found.values == now:

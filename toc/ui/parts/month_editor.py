@@ -13,12 +13,11 @@ from toc.model.indicators import Indicator, IndicatorKind
 from toc.model.programme import Programme
 from toc.services.figure_grid import GridChange, find_doubts, row_of
 from toc.services.month_grid import Asked, MonthRow, build_month_change, build_rows
-from toc.ui.parts.figures_editor import show_mistakes
+from toc.ui.parts.held_grid import ROW_HEIGHT, HeldGrid, height_of, held_grid, show_mistakes
 from toc.ui.parts.plain import plain
 from toc.ui.saving import save
-from toc.ui.session import session, widget_value
+from toc.ui.session import session
 
-_ROW_HEIGHT = 35
 _ROWS_IN_SIGHT = 14
 _TYPED = ("figure", "out_of", "share", "not_yet_known", "provisional", "note")
 _HOW = (
@@ -28,20 +27,11 @@ _HOW = (
 
 
 @dataclass
-class _Editing:
-    """What the grid on screen was asked for and began with: it stays the same widget while one person types in it."""
+class _Cells:
+    """The cells the grid has, and what it was asked for when they were chosen."""
 
     asked: Asked | None = None
-    turn: int = 0
     keys: tuple[FigureKey, ...] = ()
-    began: tuple[MonthRow, ...] = ()
-    saved: tuple[MonthRow, ...] = ()
-    marks: tuple[str, ...] = ()
-    """What was reported, a word a row. Another table would make the widget forget what was typed in it."""
-
-    @property
-    def key(self) -> str:
-        return f"month_{self.turn}"
 
 
 def show_month_editor(
@@ -52,49 +42,41 @@ def show_month_editor(
     marks: Mapping[FigureKey, str],
 ) -> None:
     """The grid; `choose` says which cells it has, asked once, so that a figure typed stays in sight."""
-    editing = session().own(_Editing)
+    grid, cells = held_grid("month"), session().own(_Cells)
+    if grid.is_forgotten or cells.asked != asked:
+        cells.asked, cells.keys = asked, choose()
     indicators = {one.id: one for one in programme.indicators}
-    # A grid that was out of sight has forgotten what was typed: begun anew from the old rows, it would put them back.
-    forgotten = widget_value(editing.key, None) is None
-    if forgotten or editing.asked != asked:
-        editing.keys = choose()
-    rows = build_rows(indicators, observations, editing.keys)
+    rows = build_rows(indicators, observations, cells.keys)
     words = tuple(marks.get(row.key, "") for row in rows)
-    if forgotten or (editing.asked, editing.marks) != (asked, words) or _contents(rows) != _contents(editing.saved):
-        editing.asked, editing.marks, editing.turn = asked, words, editing.turn + 1
-        editing.began = editing.saved = rows
+    # Not the words about a figure: another person's correction of the one before is no reason to lose what is typed.
+    grid.hold(rows, (asked, words), seen=lambda row: (row.key, row.row))
     if not rows:
         st.info("Nothing here to enter. Choose more periods, another stage or another owner.", icon=":material/search:")
         return
     said = st.container()
     table = st.data_editor(
-        _table(editing.began, editing.marks),
-        key=editing.key,
+        _table(grid.began, words),
+        key=grid.key,
         hide_index=True,
         num_rows="fixed",
-        row_height=_ROW_HEIGHT,
-        height=_ROW_HEIGHT * (min(len(editing.began), _ROWS_IN_SIGHT) + 1) + 3,
+        row_height=ROW_HEIGHT,
+        height=height_of(len(rows), _ROWS_IN_SIGHT),
         disabled=["indicator", "period", "unit", "before", "reported"],
         column_config=_columns(),
         placeholder="",
         alt="Figures to enter, a row for each indicator and period",
     )
-    change = build_month_change(editing.saved, [_typed(one) for one in table.to_dict("records")], observations)
+    change = build_month_change(grid.saved, [_typed(one) for one in table.to_dict("records")], observations)
     waiting = f"Waiting for the rest of {'; '.join(change.waiting[:3])}: a figure needs both of its numbers."
     st.caption(plain(waiting) if change.waiting else _HOW)
     with said:
-        show_mistakes(change)
-        _show_doubts(editing.saved)
-    _save_typed(editing, change)
+        show_mistakes(change.refused)
+        _show_doubts(grid.saved)
+    _save_typed(grid, change)
 
 
 def _typed(record: dict[Any, Any]) -> dict[str, Any]:
     return {name: record[name] for name in _TYPED}
-
-
-def _contents(rows: Sequence[MonthRow]) -> list[tuple[FigureKey, object]]:
-    """What others could have changed beneath a person: not the words about it."""
-    return [(row.key, row.row) for row in rows]
 
 
 def _show_doubts(rows: Sequence[MonthRow]) -> None:
@@ -107,12 +89,12 @@ def _show_doubts(rows: Sequence[MonthRow]) -> None:
         )
 
 
-def _save_typed(editing: _Editing, change: GridChange) -> None:
+def _save_typed(grid: HeldGrid, change: GridChange) -> None:
     if change.edit is None or save(change.edit) is None:
         return
     changed = {cell.key: row_of(cell.key.period, cell.observation) for cell in change.cells}
-    editing.saved = tuple(
-        row.model_copy(update={"row": changed[row.key]}) if row.key in changed else row for row in editing.saved
+    grid.saved = tuple(
+        row.model_copy(update={"row": changed[row.key]}) if row.key in changed else row for row in grid.saved
     )
     st.rerun()
 

@@ -19,6 +19,7 @@ from toc.services.commissioner_view import build_view
 from toc.services.from_library import library_priorities
 from toc.store import Saved
 from toc.ui.parts.fields import Field, show_choice, show_text
+from toc.ui.parts.held_grid import held_grid
 from toc.ui.parts.indicator_words import FREQUENCIES
 from toc.ui.parts.map_state import map_state
 from toc.ui.parts.plain import plain
@@ -40,20 +41,6 @@ class _Open:
     commissioners: dict[str, str] = field(default_factory=dict)
     turn: int = 0
     """Of the list to add from: emptied after each pick."""
-
-
-@dataclass
-class _EditingTerms:
-    """The terms the table on screen began with."""
-
-    commissioner: str = ""
-    turn: int = 0
-    began: tuple[tuple[str, str], ...] = ()
-    saved: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        return f"terms_{self.turn}"
 
 
 def show(saved: Saved) -> None:
@@ -224,19 +211,16 @@ def _named(name: str, edition: str) -> str:
 def _show_terms(one: Commissioner) -> None:
     """Words of ours and theirs, two columns to type into."""
     rows = tuple((term.word, term.replacement) for term in one.terms)
-    editing = session().own(_EditingTerms)
-    forgotten = widget_value(editing.key, None) is None
-    if forgotten or editing.commissioner != one.id or rows != editing.saved:
-        editing.commissioner, editing.turn = one.id, editing.turn + 1
-        editing.began = editing.saved = rows
+    grid = held_grid("terms")
+    grid.hold(rows, one.id)
     st.markdown(
         "**Its own words**",
         help="In documents for this commissioner the word on the left becomes the one on the right: whole words, "
         "capitals kept. Give a plural a row of its own.",
     )
     table = st.data_editor(
-        pd.DataFrame(list(editing.began), columns=["word", "replacement"], dtype="object"),
-        key=editing.key,
+        pd.DataFrame(list(grid.began), columns=["word", "replacement"], dtype="object"),
+        key=grid.key,
         hide_index=True,
         num_rows="dynamic",
         column_config={
@@ -247,10 +231,10 @@ def _show_terms(one: Commissioner) -> None:
         alt=f"The words of {one.name}",
     )
     typed = read_terms(table.to_dict("records"))
-    if typed != editing.saved:
+    if typed != grid.saved:
         terms = Field(Collection.COMMISSIONERS, one.id, "terms", [as_json(term) for term in one.terms])
         if terms.save([{"word": word, "replacement": replacement} for word, replacement in typed]):
-            editing.saved = typed
+            grid.saved = typed
             st.rerun()
 
 

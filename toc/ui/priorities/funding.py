@@ -1,7 +1,6 @@
 """Funding: who pays for which outcome in a year, typed in place, against what the year costs."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from html import escape
 from typing import Any
@@ -23,31 +22,15 @@ from toc.analysis.words import number_text
 from toc.model.programme import Programme
 from toc.services.joint_funding import HOW_TO_TYPE, build_change, build_rows, find_lead, find_payers, lead_edit
 from toc.store import Saved
-from toc.ui.parts.plain import plain
+from toc.ui.parts.held_grid import ROW_HEIGHT, height_of, held_grid, show_mistakes
 from toc.ui.priorities.tabs import open_tab
 from toc.ui.saving import save
-from toc.ui.session import session, widget_value
+from toc.ui.session import widget_value
 
-_ROW_HEIGHT = 35
 _ROWS_IN_SIGHT = 9
 _SIDE_BY_SIDE = 4
 """Columns that a laptop shows beside the outcomes; held in place, these would leave a phone no room for the others."""
-_MISTAKES_SHOWN = 3
 _NOBODY = ""
-
-
-@dataclass
-class _Editing:
-    """The rows the grid on screen began with: it stays the same widget while one person types in it."""
-
-    about: tuple[str, str] = ("", "")
-    turn: int = 0
-    began: tuple[dict[str, str], ...] = ()
-    saved: tuple[dict[str, str], ...] = ()
-
-    @property
-    def key(self) -> str:
-        return f"funding_{self.turn}"
 
 
 def show(saved: Saved) -> None:
@@ -135,22 +118,17 @@ def _show_facts(year: FundingYear) -> None:
 
 
 def _show_grid(programme: Programme, matrix: FundingMatrix) -> None:
-    rows = tuple(build_rows(matrix))
-    editing = session().own(_Editing)
-    about = (programme.id, matrix.starts.isoformat())
-    # A grid that was out of sight has forgotten what was typed: begun anew from the old rows, it would put them back.
-    forgotten = widget_value(editing.key, None) is None
-    if forgotten or editing.about != about or rows != editing.saved:
-        editing.about, editing.turn = about, editing.turn + 1
-        editing.began = editing.saved = rows
+    rows = build_rows(matrix)
+    grid = held_grid("funding")
+    grid.hold(rows, (programme.id, matrix.starts))
     said = st.container()
     table = st.data_editor(
-        _table(matrix, editing.began),
-        key=editing.key,
+        _table(matrix, grid.began),
+        key=grid.key,
         hide_index=True,
         num_rows="fixed",
-        row_height=_ROW_HEIGHT,
-        height=_ROW_HEIGHT * (min(len(rows), _ROWS_IN_SIGHT) + 1) + 3,
+        row_height=ROW_HEIGHT,
+        height=height_of(len(rows), _ROWS_IN_SIGHT),
         disabled=["outcome"],
         column_config={
             "outcome": st.column_config.TextColumn(
@@ -163,12 +141,11 @@ def _show_grid(programme: Programme, matrix: FundingMatrix) -> None:
         alt=f"Who pays for which outcome in {year_words(matrix.starts)}, a column for each commissioner",
     )  # fmt: skip
     st.caption(HOW_TO_TYPE)
-    change = build_change(matrix, editing.saved, table.to_dict("records"))
+    change = build_change(matrix, grid.saved, table.to_dict("records"))
     with said:
-        for sentence in change.refused[:_MISTAKES_SHOWN]:
-            st.warning(plain(sentence), icon=":material/error:")
+        show_mistakes(change.refused)
     if change.edit is not None and (after := save(change.edit)) is not None:
-        editing.saved = tuple(build_rows(build_matrix(after.programme, matrix.starts)))
+        grid.saved = tuple(build_rows(build_matrix(after.programme, matrix.starts)))
         st.rerun()
 
 

@@ -12,11 +12,11 @@ from toc.errors import TocError
 from toc.model.limits import NAME
 from toc.services.next_year import Choices, Review, build_review, next_year_after, start_next_year
 from toc.store import Saved
+from toc.ui.parts.held_grid import ROW_HEIGHT, height_of
 from toc.ui.priorities.commissioners import MAP
 from toc.ui.session import Tone, session
 from toc.ui.shared import get_workspace
 
-_ROW_HEIGHT = 35
 _ROWS_IN_SIGHT = 7
 
 
@@ -93,8 +93,8 @@ def _show_list(one: _List, programme_id: str) -> frozenset[str]:
         hide_index=True,
         num_rows="fixed",
         disabled=["what", "proposed"],
-        row_height=_ROW_HEIGHT,
-        height=_ROW_HEIGHT * (min(len(one.rows), _ROWS_IN_SIGHT) + 1) + 3,
+        row_height=ROW_HEIGHT,
+        height=height_of(len(one.rows), _ROWS_IN_SIGHT),
         column_config={
             "take": st.column_config.CheckboxColumn("Take", width="small"),
             "what": st.column_config.TextColumn("What", width="large"),

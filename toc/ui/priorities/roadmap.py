@@ -1,7 +1,6 @@
 """Growth: the roadmap's steps typed in place, and what they add year by year as a picture."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -14,27 +13,10 @@ from toc.charts.theme import DARK, LIGHT
 from toc.model.programme import Programme
 from toc.services.growth import COLUMNS, KIND_WORDS, build_change, build_rows
 from toc.store import Saved
-from toc.ui.parts.plain import plain
+from toc.ui.parts.held_grid import ROW_HEIGHT, height_of, held_grid, show_mistakes
 from toc.ui.saving import save
-from toc.ui.session import session, widget_value
 
-_ROW_HEIGHT = 35
 _ROWS_IN_SIGHT = 10
-_MISTAKES_SHOWN = 3
-
-
-@dataclass
-class _Editing:
-    """The rows the grid on screen began with: it stays the same widget while one person types in it."""
-
-    programme: str = ""
-    turn: int = 0
-    began: tuple[dict[str, Any], ...] = ()
-    saved: tuple[dict[str, Any], ...] = ()
-
-    @property
-    def key(self) -> str:
-        return f"roadmap_{self.turn}"
 
 
 def show(saved: Saved) -> None:
@@ -72,20 +54,17 @@ def _show_picture(programme: Programme) -> None:
 
 
 def _show_grid(programme: Programme) -> None:
-    rows = tuple(build_rows(programme.roadmap))
-    editing = session().own(_Editing)
-    forgotten = widget_value(editing.key, None) is None
-    if forgotten or editing.programme != programme.id or rows != editing.saved:
-        editing.programme, editing.turn = programme.id, editing.turn + 1
-        editing.began = editing.saved = rows
+    rows = build_rows(programme.roadmap)
+    grid = held_grid("roadmap")
+    grid.hold(rows, programme.id)
     said = st.container()
     table = st.data_editor(
-        _table(editing.began),
-        key=editing.key,
+        _table(grid.began),
+        key=grid.key,
         hide_index=True,
         num_rows="dynamic",
-        row_height=_ROW_HEIGHT,
-        height=_ROW_HEIGHT * (min(len(rows) + 2, _ROWS_IN_SIGHT) + 1) + 3,
+        row_height=ROW_HEIGHT,
+        height=height_of(len(rows) + 2, _ROWS_IN_SIGHT),
         column_order=list(COLUMNS),
         column_config={
             "on": st.column_config.DateColumn("From", format="D MMM YYYY", required=True),
@@ -102,19 +81,18 @@ def _show_grid(programme: Programme) -> None:
         placeholder="",
         alt="The steps of growth, a row for each",
     )
-    change = build_change(editing.saved, table.to_dict("records"))
+    change = build_change(grid.saved, table.to_dict("records"))
     st.caption(
         "A new step needs its date and its name; then it is saved."
         if change.waiting
         else "Type or paste; a new step goes into the empty row. Select rows on the left to take them out."
     )
     with said:
-        for sentence in change.refused[:_MISTAKES_SHOWN]:
-            st.warning(plain(sentence), icon=":material/error:")
+        show_mistakes(change.refused)
     if change.edit is not None and (after := save(change.edit)) is not None:
-        editing.saved = tuple(build_rows(after.programme.roadmap))
-        if {row["id"] for row in editing.saved} != {row["id"] for row in rows}:
-            editing.programme = ""  # A new step has got its id: the grid begins anew with it.
+        grid.saved = tuple(build_rows(after.programme.roadmap))
+        if {row["id"] for row in grid.saved} != {row["id"] for row in rows}:
+            grid.let_go()  # A new step has got its id: the grid begins anew with it.
         st.rerun()
 
 
