@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from toc.analysis.growth import MOST_YEARS, build_growth, year_words
+from toc.analysis.growth import MOST_YEARS, build_growth
+from toc.analysis.periods import year_text
 from toc.model.plans import NeedInputs, RoadmapStep, ServiceYear
 from toc.model.programme import Programme
 
@@ -36,7 +37,7 @@ def test_in_its_first_year_a_step_counts_for_the_months_that_are_left(on: date, 
 def test_years_without_a_step_stand_between_and_say_how_many_were_reached() -> None:
     reached = ServiceYear(starts=date(2025, 4, 1), families_reached=41)
     growth = build_growth(programme(step(date(2024, 4, 1), 40), step(date(2026, 4, 1), 20), years=(reached,)))
-    assert [year_words(year.starts) for year in growth.years] == ["2024/25", "2025/26", "2026/27"]
+    assert [year_text(year.starts) for year in growth.years] == ["2024/25", "2025/26", "2026/27"]
     assert [year.families for year in growth.years] == [40, 40, 60]
     assert [year.reached for year in growth.years] == [None, 41, None]
 

@@ -16,6 +16,7 @@ from toc.analysis.periods import (
     periods_within,
     preceding,
     steps_between,
+    year_text,
 )
 from toc.model.figures import Period
 from toc.model.indicators import Frequency
@@ -72,6 +73,13 @@ def test_periods_until_end_with_the_last_and_run_in_order() -> None:
 )
 def test_a_period_is_called_what_people_call_it(start: str, end: str, label: str) -> None:
     assert label_of(Period(start=date.fromisoformat(start), end=date.fromisoformat(end))) == label
+
+
+@pytest.mark.parametrize(
+    ("starts", "said"), [("2026-04-01", "2026/27"), ("2099-04-01", "2099/00"), ("2026-01-01", "2026")]
+)
+def test_a_year_is_called_by_the_month_it_starts_in(starts: str, said: str) -> None:
+    assert year_text(date.fromisoformat(starts)) == said
 
 
 @given(DAYS, RHYTHMS, st.integers(0, 30))

@@ -5,7 +5,6 @@ from datetime import date
 from toc.analysis.need import build_need
 from toc.charts.need import build_need_chart
 from toc.model.plans import NeedInputs, ServiceYear
-from toc.services.need_page import name_year
 
 YEARS = (
     ServiceYear(starts=date(2024, 4, 1), families_reached=100, caseload=25, staff=4),
@@ -15,7 +14,7 @@ YEARS = (
 
 def test_the_range_is_a_band_and_every_estimate_is_named() -> None:
     need = build_need(NeedInputs(births=1000, high_prevalence=0.34, years=YEARS))
-    figure = build_need_chart(need, name_year)
+    figure = build_need_chart(need)
     [band] = [shape for shape in figure.layout.shapes if shape.type == "rect"]
     assert (band.y0, band.y1) == (150, 340)
     assert [note.text for note in figure.layout.annotations] == ["need, low<br>150", "need, high<br>340"]
@@ -23,19 +22,19 @@ def test_the_range_is_a_band_and_every_estimate_is_named() -> None:
 
 def test_a_year_without_families_has_no_bar_and_one_without_posts_no_dash() -> None:
     need = build_need(NeedInputs(births=1000, years=YEARS))
-    bars, dashes = build_need_chart(need, name_year).data
+    bars, dashes = build_need_chart(need).data
     assert list(bars.y) == [100, None]
     assert list(dashes.y) == [100, None]
     assert list(bars.x) == ["2024/25", "2025/26"]
 
 
 def test_without_years_each_estimate_is_a_bar() -> None:
-    [bars] = build_need_chart(build_need(NeedInputs(births=1000, high_prevalence=0.2)), name_year).data
+    [bars] = build_need_chart(build_need(NeedInputs(births=1000, high_prevalence=0.2))).data
     assert list(bars.x) == ["low", "high"]
     assert list(bars.y) == [150, 200]
 
 
 def test_nothing_known_is_an_empty_frame() -> None:
-    figure = build_need_chart(build_need(NeedInputs(years=YEARS[1:])), name_year)
+    figure = build_need_chart(build_need(NeedInputs(years=YEARS[1:])))
     assert figure.layout.yaxis.range[1] > 0
     assert not figure.layout.annotations

@@ -6,7 +6,7 @@ A step counts from the month it falls in: in its first year for the months that 
 from collections.abc import Iterable
 from datetime import date
 
-from toc.analysis.periods import YEAR_STARTS, label_of, months_from, period_containing
+from toc.analysis.periods import YEAR_STARTS, period_containing
 from toc.model.base import Value
 from toc.model.indicators import Frequency
 from toc.model.plans import RoadmapStep, ServiceYear
@@ -120,8 +120,3 @@ def _years(steps: list[RoadmapStep], served: Iterable[ServiceYear], until: date 
 def _share_of_year(day: date) -> float:
     """Of the year a day falls in, the months from its own on."""
     return (MONTHS - (day.month - YEAR_STARTS) % MONTHS) / MONTHS
-
-
-def year_words(starts: date) -> str:
-    """`2026/27`."""
-    return label_of(months_from(starts, MONTHS))

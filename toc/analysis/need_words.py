@@ -1,11 +1,10 @@
 """Local need in sentences: how many, how many are reached, and what it would take to reach all."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import NamedTuple
 
 from toc.analysis.need import Need, NeedEstimate, NeedRefused, NeedYear, build_need
-from toc.analysis.periods import label_of, months_from
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.collections import checked
 from toc.model.plans import NeedInputs
@@ -45,11 +44,6 @@ def _build_without_faults(inputs: NeedInputs) -> Need:
     return build_need(checked(inputs, groups=(), years=()))
 
 
-def name_year(starts: date) -> str:
-    """`2025/26` for a year from April, else as its first month says."""
-    return label_of(months_from(starts, 12))
-
-
 def _words(inputs: NeedInputs, need: Need) -> tuple[str, ...]:
     if not need.estimates:
         return ()
@@ -82,7 +76,7 @@ def _middle(estimates: Sequence[NeedEstimate]) -> int:
 def _reached_words(estimates: Sequence[NeedEstimate], year: NeedYear) -> str:
     place = _middle(estimates)
     share = year.reached[place]
-    reached = f"In {name_year(year.starts)} the service reached {number_text(year.families_reached or 0)} families"
+    reached = f"In {year_text(year.starts)} the service reached {number_text(year.families_reached or 0)} families"
     if share is None:
         return f"{reached}."
     name = estimates[place].name
@@ -96,7 +90,7 @@ def _staff_words(estimates: Sequence[NeedEstimate], year: NeedYear) -> str:
     needed = year.staff_needed[place] or 0
     have = "" if year.staff is None else f"; it has {number_text(year.staff)}"
     return (
-        f"At the caseload of {name_year(year.starts)}, reaching everyone in the {estimates[place].name} estimate would "
+        f"At the caseload of {year_text(year.starts)}, reaching everyone in the {estimates[place].name} estimate would "
         f"take {number_text(needed)} whole-time posts{have}."
     )
 

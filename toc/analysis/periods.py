@@ -101,6 +101,11 @@ def label_of(period: Period) -> str:
             return f"{start:%b %Y} to {end:%b %Y}"
 
 
+def year_text(starts: date) -> str:
+    """A year as people write it: `2026/27` where it starts in April, `2026` in January."""
+    return label_of(months_from(starts, 12))
+
+
 def day_text(day: date) -> str:
     """A day as people write it: `30 Jul 2026`."""
     return f"{day.day} {day:%b %Y}"

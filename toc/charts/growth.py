@@ -7,8 +7,9 @@ from textwrap import shorten
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from toc.analysis.growth import Growth, GrowthYear, year_words
+from toc.analysis.growth import Growth, GrowthYear
 from toc.analysis.money import pounds_text
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.charts.theme import LIGHT, ChartTheme, style
 
@@ -26,7 +27,7 @@ _ROOM = 1.25
 def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), theme: ChartTheme = LIGHT) -> go.Figure:
     """Two panels over the same years; `secured` is the money secured for each, drawn as a line over the cost."""
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.12)
-    labels = [year_words(year.starts) for year in growth.years]
+    labels = [year_text(year.starts) for year in growth.years]
     before, added = _BEFORE[theme is LIGHT], theme.line
     _draw_panel(
         figure, 1, growth, labels, (before, added),
@@ -170,7 +171,7 @@ def growth_as_text(growth: Growth) -> str:
         return "No steps of growth yet."
     return (
         "; ".join(
-            f"{year_words(year.starts)}: {whole_text(year.families)} families a year for {whole_pounds(year.cost)}"
+            f"{year_text(year.starts)}: {whole_text(year.families)} families a year for {whole_pounds(year.cost)}"
             for year in growth.years
         )
         + "."

@@ -1,21 +1,20 @@
 """Need and reach: the range of need across the years, and how many families a service reached in each."""
 
 import html
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
 from toc.analysis.need import Need, NeedEstimate
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.charts.theme import LIGHT, ChartTheme, style
 
 HEIGHT = 360
 _BAND = {"light": "#d5e5f3", "dark": "#22384c"}
-_NAMES = {"low": "low", "central": "central", "high": "high"}
 
 
-def build_need_chart(need: Need, name_year: Callable[[date], str], theme: ChartTheme = LIGHT) -> go.Figure:
+def build_need_chart(need: Need, theme: ChartTheme = LIGHT) -> go.Figure:
     """A band from the low to the high estimate, the central one as a line, and a bar for each year's families.
 
     The posts' capacity is a dash. Without years the estimates stand alone, a bar each.
@@ -23,7 +22,7 @@ def build_need_chart(need: Need, name_year: Callable[[date], str], theme: ChartT
     figure = go.Figure()
     if not need.years:
         return _estimates_alone(figure, need.estimates, theme)
-    labels = [name_year(year.starts) for year in need.years]
+    labels = [year_text(year.starts) for year in need.years]
     _draw_range(figure, need.estimates, theme)
     figure.add_bar(
         x=labels,
@@ -74,7 +73,7 @@ def _draw_range(figure: go.Figure, estimates: Sequence[NeedEstimate], theme: Cha
             layer="below",
         )
         figure.add_annotation(
-            text=f"need, {_NAMES[one.name]}<br>{number_text(round(one.babies))}",
+            text=f"need, {one.name}<br>{number_text(round(one.babies))}",
             xref="paper",
             x=1.01,
             xanchor="left",
@@ -106,7 +105,7 @@ def _draw_capacity(figure: go.Figure, need: Need, labels: Sequence[str], theme: 
 
 def _estimates_alone(figure: go.Figure, estimates: Sequence[NeedEstimate], theme: ChartTheme) -> go.Figure:
     figure.add_bar(
-        x=[_NAMES[one.name] for one in estimates],
+        x=[one.name for one in estimates],
         y=[one.babies for one in estimates],
         width=0.45,
         marker={"color": theme.target},

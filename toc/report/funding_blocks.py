@@ -12,8 +12,8 @@ from toc.analysis.funding import (
     build_year,
     funding_years,
 )
-from toc.analysis.growth import year_words
 from toc.analysis.money import pounds_text
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.priorities import Commissioner, Funding, FundingStatus
 from toc.model.programme import Programme
@@ -49,7 +49,7 @@ def _lead_words(programme: Programme, years: Sequence[FundingYear], commissioner
     agreed = [year for year in years if year.agreed]
     asked = [year for year in years if year.asked]
     now = agreed[-1] if agreed else asked[0] if asked else years[-1]
-    parts = [f"In {year_words(now.starts)} {_pounds(now.secured)} is secured"]
+    parts = [f"In {year_text(now.starts)} {_pounds(now.secured)} is secured"]
     if now.cost is not None and now.shortfall is not None:
         parts.append(f"against a cost of {_pounds(now.cost)}{_gap_words(now.shortfall)}")
     sentences = [" ".join(parts) + "."]
@@ -76,7 +76,7 @@ def _own_words(programme: Programme, commissioner: Commissioner) -> list[str]:
         if line.commissioner == commissioner.id and line.status is FundingStatus.ASKED:
             asked[line.year_starts] = asked.get(line.year_starts, 0.0) + line.amount
     return [
-        f"{commissioner.name} is asked for {_pounds(amount)} in {year_words(year)}."
+        f"{commissioner.name} is asked for {_pounds(amount)} in {year_text(year)}."
         for year, amount in sorted(asked.items())
     ]
 
@@ -93,7 +93,7 @@ def _build_years(years: Sequence[FundingYear]) -> Table:
         columns.append(Column("Cost per family", 1.1, numeric=True))
     rows = []
     for year in years:
-        row = [Cell(year_words(year.starts), strong=True), *map(_money, (year.asked, year.agreed, year.ended))]
+        row = [Cell(year_text(year.starts), strong=True), *map(_money, (year.asked, year.agreed, year.ended))]
         if costed:
             row += [_money(year.cost), _money(year.shortfall)]
         if served:
@@ -139,7 +139,7 @@ def _build_matrix_table(matrix: FundingMatrix, year: FundingYear, commissioner: 
         *(Column(name, 1.3, numeric=True) for name, _ in groups),
         Column("Total", 0.9, numeric=True),
     )
-    caption = f"Who pays for what in {year_words(year.starts)}, in pounds"
+    caption = f"Who pays for what in {year_text(year.starts)}, in pounds"
     return Table(caption, columns, (*rows, total), wide=len(groups) > _MATRICES)
 
 

@@ -1,7 +1,8 @@
 """The roadmap section: the steps of growth, and what they add to families reached and to cost year by year."""
 
-from toc.analysis.growth import GROWTH_RULE, Growth, build_growth, year_words
+from toc.analysis.growth import GROWTH_RULE, Growth, build_growth
 from toc.analysis.money import pounds_text
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.plans import RoadmapKind, RoadmapStep
 from toc.model.programme import Programme
@@ -49,9 +50,9 @@ def _lead_words(growth: Growth) -> str:
     first, last = growth.years[0], growth.years[-1]
     end = growth.steps[-1]
     steps = f"{len(growth.steps)} {'step' if len(growth.steps) == 1 else 'steps'}"
-    span = year_words(first.starts)
+    span = year_text(first.starts)
     if last.starts != first.starts:
-        span += f" to {year_words(last.starts)}"
+        span += f" to {year_text(last.starts)}"
     words = f"The service grows in {steps}, {span}."
     parts = []
     if end.families:
@@ -97,7 +98,7 @@ def _step_words(step: RoadmapStep) -> str:
 
 
 def _build_chart(growth: Growth, title: str, axis: str, before: list[int], added: list[int]) -> ChartBlock:
-    labels = tuple(year_words(year.starts) for year in growth.years)
+    labels = tuple(year_text(year.starts) for year in growth.years)
     series = (
         ChartSeries("By earlier steps", tuple(map(float, before)), Role.FIGURES),
         ChartSeries("By this year's steps", tuple(map(float, added)), Role.FIGURES),

@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from toc.analysis.need_words import NOBODY, NeedPage, build_need_page, name_year
+from toc.analysis.need_words import NOBODY, NeedPage, build_need_page
 from toc.analysis.period_words import BadPeriod, read_period
+from toc.analysis.periods import year_text
 from toc.model.indicators import Frequency
 from toc.model.plans import PopulationGroup, ServiceYear
 
-__all__ = ["NOBODY", "NeedPage", "Read", "build_need_page", "name_year", "read_groups", "read_years"]
+__all__ = ["NOBODY", "NeedPage", "Read", "build_need_page", "read_groups", "read_years"]
 
 
 class Read(NamedTuple):
@@ -66,7 +67,7 @@ def read_years(rows: Sequence[Mapping[str, Any]]) -> Read:
         if fault:
             refused.append(fault)
         elif any(one.starts == starts for one in years):
-            refused.append(f"The year {name_year(starts)} is there twice. Keep one of them.")
+            refused.append(f"The year {year_text(starts)} is there twice. Keep one of them.")
         else:
             families = numbers["families"]
             years.append(

@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from toc.analysis.growth import year_of, year_words
+from toc.analysis.growth import year_of
 from toc.analysis.money import pounds_text
-from toc.analysis.periods import label_of, months_from
+from toc.analysis.periods import label_of, months_from, year_text
 from toc.analysis.series import build_series
 from toc.analysis.words import figure_text, value_text
 from toc.errors import TocError
@@ -110,7 +110,7 @@ def build_review(programme: Programme, observations: Iterable[Observation], star
     last = date(starts.year - 1, starts.month, 1)
     return Review(
         starts=starts,
-        name=f"{programme.name}, {year_words(starts)}"[: limits.NAME],
+        name=f"{programme.name}, {year_text(starts)}"[: limits.NAME],
         baselines=tuple(
             found for one in programme.indicators if (found := _baseline(one, figures[one.id], starts)) is not None
         ),

@@ -1,7 +1,8 @@
 """Local need: how many babies, worked out in the open, and how many of their families are reached."""
 
 from toc.analysis.need import Need, NeedEstimate
-from toc.analysis.need_words import NOBODY, build_need_page, name_year
+from toc.analysis.need_words import NOBODY, build_need_page
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.plans import NeedInputs
 from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
@@ -75,7 +76,7 @@ def _years(need: Need) -> Table:
     shown = names.index("central") if "central" in names else 0
     rows = tuple(
         (
-            Cell(name_year(year.starts), strong=True),
+            Cell(year_text(year.starts), strong=True),
             Cell("" if year.families_reached is None else number_text(year.families_reached), year.families_reached),
             Cell(_share(year.reached[shown]), year.reached[shown], "0%"),
             Cell("" if year.staff is None else number_text(year.staff), year.staff),

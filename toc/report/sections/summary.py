@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from toc.analysis.need_words import build_need_page, name_year
-from toc.analysis.periods import label_of
+from toc.analysis.need_words import build_need_page
+from toc.analysis.periods import label_of, year_text
 from toc.analysis.words import number_text
 from toc.model.priorities import FundingStatus
 from toc.model.theory import StageKind
@@ -78,5 +78,5 @@ def _asked(material: Material) -> str:
     by_year: defaultdict[str, float] = defaultdict(float)
     for one in sorted(material.programme.funding, key=lambda one: one.year_starts):
         if one.commissioner == material.choices.commissioner and one.status is FundingStatus.ASKED:
-            by_year[name_year(one.year_starts)] += one.amount
+            by_year[year_text(one.year_starts)] += one.amount
     return as_sentence(listed([f"£{number_text(amount)} for {year}" for year, amount in by_year.items()]))

@@ -7,8 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from toc.analysis.need import Need
+from toc.analysis.periods import year_text
 from toc.model.plans import NeedInputs
-from toc.services.need_page import Read, name_year, read_groups, read_years
+from toc.services.need_page import Read, read_groups, read_years
 from toc.ui.need.saving import save_need
 from toc.ui.parts.held_grid import held_grid, show_mistakes
 from toc.ui.parts.plain import plain
@@ -48,7 +49,7 @@ def show_years(programme_id: str, inputs: NeedInputs, need: Need) -> None:
     }
 
     def build(years: Sequence[Any]) -> pd.DataFrame:
-        rows = [(name_year(one.starts), one.families_reached, one.caseload, one.staff) for one in years]
+        rows = [(year_text(one.starts), one.families_reached, one.caseload, one.staff) for one in years]
         table = pd.DataFrame(rows, columns=list(columns))
         return table.astype({"year": "object", "families": "float64", "caseload": "float64", "staff": "float64"})
 
@@ -61,7 +62,7 @@ def _show_what_follows(need: Need) -> None:
         return
     table = pd.DataFrame(
         {
-            "Year": [name_year(year.starts) for year in need.years],
+            "Year": [year_text(year.starts) for year in need.years],
             "The posts can see": [year.capacity for year in need.years],
             **{
                 f"Reached, of the {one.name} estimate": [

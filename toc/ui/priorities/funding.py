@@ -16,8 +16,9 @@ from toc.analysis.funding import (
     build_year,
     funding_years,
 )
-from toc.analysis.growth import year_of, year_words
+from toc.analysis.growth import year_of
 from toc.analysis.money import pounds_text
+from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.programme import Programme
 from toc.services.joint_funding import HOW_TO_TYPE, build_change, build_rows, find_lead, find_payers, lead_edit
@@ -63,7 +64,7 @@ def _pick_year(programme: Programme) -> date:
     years = offered_years(programme, datetime.now(UTC).date())
     this_year = year_of(datetime.now(UTC).date())
     found: date = st.selectbox(
-        "Year", years, index=years.index(this_year), format_func=year_words, key=f"funding_year_{programme.id}",
+        "Year", years, index=years.index(this_year), format_func=year_text, key=f"funding_year_{programme.id}",
         width=140,
     )  # fmt: skip
     return found
@@ -138,7 +139,7 @@ def _show_grid(programme: Programme, matrix: FundingMatrix) -> None:
                for one in matrix.commissioners},
         },
         placeholder="",
-        alt=f"Who pays for which outcome in {year_words(matrix.starts)}, a column for each commissioner",
+        alt=f"Who pays for which outcome in {year_text(matrix.starts)}, a column for each commissioner",
     )  # fmt: skip
     st.caption(HOW_TO_TYPE)
     change = build_change(matrix, grid.saved, table.to_dict("records"))
@@ -171,7 +172,7 @@ def _show_all_years(programme: Programme) -> None:
         rows.append(("Cost", [_money(year.cost) for year in totals]))
         rows.append(("Shortfall", [_money(year.shortfall) for year in totals]))
         rows.append(("Cost per family", [_money(year.cost_per_family) for year in totals]))
-    head = "".join(f'<th scope="col">{year_words(year)}</th>' for year in years)
+    head = "".join(f'<th scope="col">{year_text(year)}</th>' for year in years)
     body = "".join(
         f'<tr><th scope="row">{escape(name)}</th>{"".join(f"<td>{escape(cell)}</td>" for cell in cells)}</tr>'
         for name, cells in rows

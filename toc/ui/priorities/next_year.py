@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
-from toc.analysis.growth import year_words
+from toc.analysis.periods import year_text
 from toc.errors import TocError
 from toc.model.limits import NAME
 from toc.services.next_year import Choices, Review, build_review, next_year_after, start_next_year
@@ -39,7 +39,7 @@ def show(saved: Saved) -> None:
             "Name of the new programme", review.name, key=f"next_name_{saved.programme.id}", max_chars=NAME, width=480
         )
         figures = st.checkbox("Bring the figures along", value=True, key="next_figures", help="Charts keep their past.")
-        start = st.button(f"Start {year_words(starts)}", key="start_next_year", type="primary")
+        start = st.button(f"Start {year_text(starts)}", key="start_next_year", type="primary")
     st.caption(
         "A new programme is made from this one: the same map and indicators, with a history of its own that starts "
         "empty. This one stays as it is. Untick what is not to be taken."
@@ -112,7 +112,7 @@ def ticked_ids(ids: Sequence[str], ticks: Sequence[bool]) -> frozenset[str]:
 def _start(saved: Saved, review: Review, choices: Choices) -> None:
     here = session()
     try:
-        with st.spinner(f"Starting {year_words(review.starts)}"):
+        with st.spinner(f"Starting {year_text(review.starts)}"):
             made = start_next_year(get_workspace(), saved.programme.id, review, choices, here.author)
     except TocError as error:
         here.say(error.message, Tone.WARNING)

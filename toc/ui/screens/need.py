@@ -4,7 +4,7 @@ import streamlit as st
 
 from toc.charts.need import build_need_chart
 from toc.charts.theme import DARK, LIGHT
-from toc.services.need_page import NOBODY, NeedPage, build_need_page, name_year
+from toc.services.need_page import NOBODY, NeedPage, build_need_page
 from toc.ui.need.inputs import show_inputs, show_more_rates
 from toc.ui.need.tables import show_groups, show_years
 from toc.ui.parts.plain import plain
@@ -47,7 +47,7 @@ def _show_picture(page: NeedPage) -> None:
     words = " ".join(page.words)
     with st.container(key="need_scroll"):
         st.plotly_chart(
-            build_need_chart(page.need, name_year, theme),
+            build_need_chart(page.need, theme),
             key="need_chart",
             theme=None,
             config={"displayModeBar": False},
