@@ -8,13 +8,13 @@ from toc.analysis.disclosure import PRESETS, is_protected
 from toc.analysis.funnel import FEWEST_TEAMS
 from toc.analysis.periods import label_of
 from toc.charts.funnel import build_funnel_chart, funnel_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.errors import TocError
 from toc.model import limits
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator
 from toc.model.priorities import SmallNumbers
 from toc.services.roll_up import RollUp, build_roll_up, declare_edit, find_roll_up_periods
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.plain import plain
 from toc.ui.parts.plain_table import show_plain_table
 from toc.ui.saving import save
@@ -72,12 +72,10 @@ def _show_funnel(indicator: Indicator, rolled: RollUp) -> None:
     if funnel is None:
         st.info(plain(rolled.no_funnel), icon=":material/filter_alt:")
         return
-    st.plotly_chart(
-        build_funnel_chart(funnel, indicator, DARK if st.context.theme.type == "dark" else LIGHT),
-        key=f"funnel_{indicator.id}",
-        theme=None,
-        config={"displayModeBar": False},
-        alt=funnel_as_text(funnel, indicator),
+    show_chart(
+        build_funnel_chart(funnel, indicator, chart_theme()),
+        f"funnel_{indicator.id}",
+        funnel_as_text(funnel, indicator),
     )
     st.markdown(plain(funnel.words))
     left_out = f" Without a figure: {', '.join(funnel.left_out)}." if funnel.left_out else ""

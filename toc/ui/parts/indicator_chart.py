@@ -16,12 +16,12 @@ from toc.charts.events import describe_events, mark_events
 from toc.charts.figure import build_figure
 from toc.charts.icons import ASSURANCE_WORDS, VARIATION_WORDS, assurance_icon, variation_icon
 from toc.charts.run import chart_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.model.figures import Observation
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.services.chart_files import ChartRequest
 from toc.services.outcomes import Outcome
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.chart_downloads import show_chart_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import image_of
@@ -57,19 +57,12 @@ def show_indicator_chart(
     chart = build_published_chart(outcome.series, programme.targets, today, SmallNumbers.NONE)
     kinds = find_chart_kinds(chart)
     kind = _chosen(indicator.id, kinds)
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    context = build_context(programme, indicator, observations, theme=theme)
+    context = build_context(programme, indicator, observations, theme=chart_theme())
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="chart_tools"):
         if len(kinds) > 1:
             _show_choice(indicator.id, kinds, kind)
         show_chart_downloads(ChartRequest(programme, indicator, observations, today, datetime.now(UTC), kind))
-    st.plotly_chart(
-        build_figure(chart, kind, context),
-        key=f"chart_{indicator.id}",
-        theme=None,
-        config={"displayModeBar": False},
-        alt=chart_as_text(chart.series, chart.words),
-    )
+    show_chart(build_figure(chart, kind, context), f"chart_{indicator.id}", chart_as_text(chart.series, chart.words))
     with st.container(horizontal=True, vertical_alignment="center", key="chart_words"):
         if chart.result is not None and chart.result.variation is not None:
             icon = variation_icon(chart.result.variation)

@@ -13,12 +13,12 @@ from toc.charts.context import build_context
 from toc.charts.events import describe_events, mark_events
 from toc.charts.figure import build_figure
 from toc.charts.run import chart_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator
 from toc.model.programme import Programme
 from toc.services.outcomes import Outcome
 from toc.services.published_outcomes import AsPublished
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.plain import plain
 from toc.ui.parts.plain_table import show_plain_table
 
@@ -33,15 +33,12 @@ def show_published(
     left = leaving.of(outcome)
     indicator, chart = outcome.indicator, left.chart
     st.caption(plain(leaving.stamp))
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
-    context = build_context(programme, indicator, figures, theme=theme)
+    context = build_context(programme, indicator, figures, theme=chart_theme())
     if chart.series.known:
-        st.plotly_chart(
+        show_chart(
             build_figure(chart, find_chart_kinds(chart)[0], context),
-            key=f"published_{indicator.id}",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=chart_as_text(chart.series, chart.words),
+            f"published_{indicator.id}",
+            chart_as_text(chart.series, chart.words),
         )
     st.markdown(plain(chart.words))
     status = "not shown, to protect small numbers" if left.status is None else left.status.words

@@ -12,8 +12,8 @@ from toc.analysis.words import figure_text
 from toc.charts.icons import VARIATION_WORDS, variation_icon
 from toc.charts.multiples import build_small_chart, describe_span, find_time_span, latest_label
 from toc.charts.run import chart_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.services.outcomes import Group, Outcome
+from toc.ui.parts.chart import chart_theme
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import image_of
 from toc.ui.session import session, set_widget_value, widget_value
@@ -76,7 +76,7 @@ def show_multiples(
     charts = {outcome.indicator.id: chart_of(outcome) for _, outcome in shown}
     time = find_time_span(charts.values())
     st.caption(f"{describe_span(time)} {_KEY}" if time is not None else "No indicator has figures yet.")
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    theme = chart_theme()
     for place, heading in enumerate(dict.fromkeys(heading for heading, _ in shown)):
         st.header(plain(heading), anchor=False)
         with st.container(key=f"multiples_{place}", horizontal=True, gap="small"):

@@ -22,9 +22,9 @@ from toc.services.paired import (
     keep_edit,
 )
 from toc.services.paired_instruments import arriving_edit
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.paired_results import (
     build_shown,
-    chart_theme,
     show_as_published,
     show_bars,
     show_mean_changes,
@@ -149,12 +149,10 @@ def _show_result(programme: Programme, instrument: Instrument, previews: tuple[P
 
 def _show_slopes(previews: tuple[PairedPreview, ...]) -> None:
     st.markdown("**Before and after**, a line a family: never kept or published")
-    st.plotly_chart(
+    show_chart(
         build_slopes([pair for one in previews for pair in one.scores], previews[0].analysis.thresholds, chart_theme()),
-        key="preview_slopes",
-        theme=None,
-        config={"displayModeBar": False},
-        alt="Lines from each family's score before to its score after, with their mean.",
+        "preview_slopes",
+        "Lines from each family's score before to its score after, with their mean.",
     )
 
 

@@ -7,16 +7,15 @@ import streamlit as st
 from toc.analysis.disclosure import PRESETS
 from toc.analysis.paired_summary import CAUTIONS
 from toc.charts.paired import build_mean_changes, build_reliable_bars
-from toc.charts.theme import DARK, LIGHT, ChartTheme
 from toc.model.figures import PairedResult
 from toc.model.indicators import Direction
 from toc.model.priorities import SmallNumbers
 from toc.services.paired_rows import HEADS, PairedRow, build_printed_rows, build_rows
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.plain import plain
 from toc.ui.parts.plain_table import show_plain_table
 
 PRESET = SmallNumbers.FEWER_THAN_5
-_CHART = {"displayModeBar": False}
 
 
 def show_as_published(key: str) -> bool:
@@ -34,12 +33,10 @@ def show_mean_changes(rows: Sequence[PairedRow], direction: Direction, key: str)
         st.caption("No mean change can be shown.")
         return
     st.markdown("**Mean change**, with its 95 % interval")
-    st.plotly_chart(
+    show_chart(
         build_mean_changes([row.change for row in rows], direction, chart_theme()),
-        key=f"{key}_changes",
-        theme=None,
-        config=_CHART,
-        alt="Mean change with its interval, period by period. The table below holds the same figures.",
+        f"{key}_changes",
+        "Mean change with its interval, period by period. The table below holds the same figures.",
     )
 
 
@@ -50,12 +47,10 @@ def show_bars(rows: Sequence[PairedRow], key: str) -> None:
         st.caption("Without a reliable change set nobody can be said to have improved or deteriorated.")
         return
     st.markdown("**Reliable change**, in families with both scores")
-    st.plotly_chart(
+    show_chart(
         build_reliable_bars(bars, chart_theme()),
-        key=f"{key}_bars",
-        theme=None,
-        config=_CHART,
-        alt="Bars of reliable change, period by period. The table below holds the same figures.",
+        f"{key}_bars",
+        "Bars of reliable change, period by period. The table below holds the same figures.",
     )
     if any(count is None for bar in bars for count in bar.counts.values()):
         st.caption("A hidden count has no length in its bar.")
@@ -66,7 +61,3 @@ def show_paired_table(caption: str, rows: Sequence[PairedRow], *, published: boo
     show_plain_table(caption, HEADS, [row.cells for row in rows])
     protection = f"{PRESETS[PRESET].words} Periods too small to show are summed. " if published else ""
     st.caption(plain(f"{protection}Shares are of those with both scores. {' '.join(CAUTIONS)}"))
-
-
-def chart_theme() -> ChartTheme:
-    return DARK if st.context.theme.type == "dark" else LIGHT

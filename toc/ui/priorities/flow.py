@@ -7,8 +7,8 @@ import streamlit as st
 from toc.analysis.alignment import build_alignment
 from toc.analysis.alignment_flow import Chain, Flow, build_flow
 from toc.charts.flow import HEADINGS, build_flow_chart
-from toc.charts.theme import DARK, LIGHT
 from toc.store import Saved
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.plain import plain
 from toc.ui.priorities.chosen import chosen_commissioner
 from toc.ui.priorities.matrix import show_empty
@@ -48,11 +48,11 @@ def show(saved: Saved) -> None:
     flow = build_flow(programme, grid, view.theory or None, view.through or None)
     picture, table = st.columns([0.68, 0.32], gap="small")
     with picture, st.container(key="flow_scroll"):
-        dark = st.context.theme.type == "dark"
-        st.plotly_chart(
-            build_flow_chart(flow, DARK if dark else LIGHT), key="flow_picture", config={"displayModeBar": False},
-            theme=None,
-        )  # fmt: skip
+        show_chart(
+            build_flow_chart(flow, chart_theme()),
+            "flow_picture",
+            "Streams from activities by outcomes to priorities and commissioners. The table beside it holds the same.",
+        )
         st.caption(
             "The wider a stream to a priority, the stronger: direct, partial, indirect. A faint one leads to the "
             "outcome by way of other boxes.",

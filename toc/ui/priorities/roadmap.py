@@ -9,10 +9,10 @@ import streamlit as st
 from toc.analysis.funding import build_year
 from toc.analysis.growth import GROWTH_RULE, build_growth
 from toc.charts.growth import build_growth_chart, growth_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.model.programme import Programme
 from toc.services.growth import COLUMNS, KIND_WORDS, build_change, build_rows
 from toc.store import Saved
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.held_grid import ROW_HEIGHT, height_of, held_grid, show_mistakes
 from toc.ui.saving import save
 
@@ -36,15 +36,8 @@ def show(saved: Saved) -> None:
 def _show_picture(programme: Programme) -> None:
     growth = build_growth(programme)
     secured = [build_year(programme, year.starts).secured for year in growth.years]
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
     with st.container(key="roadmap_scroll"):
-        st.plotly_chart(
-            build_growth_chart(growth, secured, theme),
-            key="roadmap_chart",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=growth_as_text(growth),
-        )
+        show_chart(build_growth_chart(growth, secured, chart_theme()), "roadmap_chart", growth_as_text(growth))
     unknown = [
         f"{count} of {len(growth.steps)} steps say nothing of {what}"
         for count, what in ((growth.without_families, "families"), (growth.without_cost, "cost"))

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from toc.charts.need import build_need_chart
-from toc.charts.theme import DARK, LIGHT
 from toc.services.need_page import NOBODY, NeedPage, build_need_page
 from toc.ui.need.inputs import show_inputs, show_more_rates
 from toc.ui.need.tables import show_groups, show_years
+from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.plain import plain
 from toc.ui.parts.way_home import NothingOpen
 from toc.ui.session import session
@@ -43,16 +43,9 @@ def show_page() -> None:
 
 
 def _show_picture(page: NeedPage) -> None:
-    theme = DARK if st.context.theme.type == "dark" else LIGHT
     words = " ".join(page.words)
     with st.container(key="need_scroll"):
-        st.plotly_chart(
-            build_need_chart(page.need, theme),
-            key="need_chart",
-            theme=None,
-            config={"displayModeBar": False},
-            alt=words,
-        )
+        show_chart(build_need_chart(page.need, chart_theme()), "need_chart", words)
     st.markdown(plain(words))
     for sentence in page.need.missing:
         st.caption(plain(sentence))
