@@ -9,3 +9,8 @@ def pounds_text(amount: float) -> str:
     whole, part = divmod(pence, 100)
     sign = _MINUS if amount < 0 and pence else ""
     return f"{sign}£{whole:,}" + (f".{part:02d}" if part else "")
+
+
+def whole_pounds(amount: float) -> str:
+    """A plan is not made in pence: `£201,000`."""
+    return pounds_text(round(amount))

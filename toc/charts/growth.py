@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from toc.analysis.growth import Growth, GrowthYear
-from toc.analysis.money import pounds_text
+from toc.analysis.money import whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.charts.theme import LIGHT, ChartTheme, style
@@ -127,14 +127,9 @@ def whole_text(value: float) -> str:
     return number_text(round(value))
 
 
-def whole_pounds(amount: float) -> str:
-    """A plan is not made in pence."""
-    return pounds_text(round(amount))
-
-
 def short_pounds(amount: float) -> str:
     """Above a bar there is room for thousands only: `£222k`."""
-    return f"{pounds_text(round(amount / 1000))}k" if amount >= _SHORTENED_FROM else whole_pounds(amount)
+    return f"{whole_pounds(amount / 1000)}k" if amount >= _SHORTENED_FROM else whole_pounds(amount)
 
 
 def _steps_text(year: GrowthYear) -> str:

@@ -12,14 +12,14 @@ from toc.analysis.funding import (
     build_year,
     funding_years,
 )
-from toc.analysis.money import pounds_text
+from toc.analysis.money import pounds_text, whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.priorities import Commissioner, Funding, FundingStatus
 from toc.model.programme import Programme
 from toc.report.blocks import Block, Cell, Column, Paragraph, Table, Tone
+from toc.report.number_cells import POUNDS, count_cell, money_cell
 
-POUNDS = "£#,##0"
 _MATRICES = 3
 """Years whose matrix is printed: the last with agreed money, and what is asked for after it."""
 _OTHERS = "Other commissioners"
@@ -49,13 +49,13 @@ def _lead_words(programme: Programme, years: Sequence[FundingYear], commissioner
     agreed = [year for year in years if year.agreed]
     asked = [year for year in years if year.asked]
     now = agreed[-1] if agreed else asked[0] if asked else years[-1]
-    parts = [f"In {year_text(now.starts)} {_pounds(now.secured)} is secured"]
+    parts = [f"In {year_text(now.starts)} {whole_pounds(now.secured)} is secured"]
     if now.cost is not None and now.shortfall is not None:
-        parts.append(f"against a cost of {_pounds(now.cost)}{_gap_words(now.shortfall)}")
+        parts.append(f"against a cost of {whole_pounds(now.cost)}{_gap_words(now.shortfall)}")
     sentences = [" ".join(parts) + "."]
     if now.cost_per_family is not None and now.families is not None:
         families = f"{number_text(round(now.families))} families {'planned for' if now.planned else 'reached'}"
-        sentences.append(f"That is {_pounds(now.cost_per_family)} for each of the {families}.")
+        sentences.append(f"That is {whole_pounds(now.cost_per_family)} for each of the {families}.")
     if len(now.leads) == 1:
         sentences.append(f"The lead accountable commissioner is {now.leads[0]}.")
     if commissioner is not None:
@@ -65,8 +65,8 @@ def _lead_words(programme: Programme, years: Sequence[FundingYear], commissioner
 
 def _gap_words(shortfall: float) -> str:
     if round(shortfall) > 0:
-        return f", which leaves {_pounds(shortfall)} to be found"
-    return f", {_pounds(-shortfall)} more than is needed" if round(shortfall) < 0 else ", all of it"
+        return f", which leaves {whole_pounds(shortfall)} to be found"
+    return f", {whole_pounds(-shortfall)} more than is needed" if round(shortfall) < 0 else ", all of it"
 
 
 def _own_words(programme: Programme, commissioner: Commissioner) -> list[str]:
@@ -76,7 +76,7 @@ def _own_words(programme: Programme, commissioner: Commissioner) -> list[str]:
         if line.commissioner == commissioner.id and line.status is FundingStatus.ASKED:
             asked[line.year_starts] = asked.get(line.year_starts, 0.0) + line.amount
     return [
-        f"{commissioner.name} is asked for {_pounds(amount)} in {year_text(year)}."
+        f"{commissioner.name} is asked for {whole_pounds(amount)} in {year_text(year)}."
         for year, amount in sorted(asked.items())
     ]
 
@@ -93,22 +93,16 @@ def _build_years(years: Sequence[FundingYear]) -> Table:
         columns.append(Column("Cost per family", 1.1, numeric=True))
     rows = []
     for year in years:
-        row = [Cell(year_text(year.starts), strong=True), *map(_money, (year.asked, year.agreed, year.ended))]
+        row = [Cell(year_text(year.starts), strong=True), *map(money_cell, (year.asked, year.agreed, year.ended))]
         if costed:
-            row += [_money(year.cost), _money(year.shortfall)]
+            row += [money_cell(year.cost), money_cell(year.shortfall)]
         if served:
-            row.append(_families(year))
+            row.append(count_cell(year.families, "*" if year.planned else ""))
         if costed and served:
-            row.append(_money(year.cost_per_family))
+            row.append(money_cell(year.cost_per_family))
         rows.append(tuple(row))
     note = _PLANNED if any(year.planned for year in years) else ""
     return Table("Funding by year, in pounds", tuple(columns), tuple(rows), note=note)
-
-
-def _families(year: FundingYear) -> Cell:
-    if year.families is None:
-        return Cell("")
-    return Cell(f"{number_text(round(year.families))}{'*' if year.planned else ''}", round(year.families), "#,##0")
 
 
 def _build_matrix_table(matrix: FundingMatrix, year: FundingYear, commissioner: Commissioner | None) -> Table | None:
@@ -128,12 +122,12 @@ def _build_matrix_table(matrix: FundingMatrix, year: FundingYear, commissioner: 
             Cell(row.label),
             *(_lines([line for place in places for line in row.cells[place]], in_words=name != _OTHERS)
               for name, places in groups),
-            _money(row.total),
+            money_cell(row.total),
         )
         for row in matrix.rows
     ]  # fmt: skip
     sums = [sum(matrix.total(place) for place in places) for _, places in groups]
-    total = (Cell("Total", strong=True), *(_money(amount, strong=True) for amount in (*sums, sum(sums))))
+    total = (Cell("Total", strong=True), *(money_cell(amount, strong=True) for amount in (*sums, sum(sums))))
     columns = (
         Column("Outcome", 2.2),
         *(Column(name, 1.3, numeric=True) for name, _ in groups),
@@ -149,15 +143,6 @@ def _lines(lines: Sequence[Funding], *, in_words: bool) -> Cell:
     if not lines:
         return Cell("")
     if not in_words:
-        return _money(amount)
+        return money_cell(amount)
     text = "; ".join(f"{pounds_text(line.amount)} {STATUS_WORDS[line.status]}" for line in lines)
     return Cell(text, amount, POUNDS)
-
-
-def _money(amount: float | None, *, strong: bool = False) -> Cell:
-    return Cell("") if amount is None else Cell(_pounds(amount), amount, POUNDS, strong)
-
-
-def _pounds(amount: float) -> str:
-    """A plan is not made in pence."""
-    return pounds_text(round(amount))

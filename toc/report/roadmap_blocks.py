@@ -1,7 +1,7 @@
 """The roadmap section: the steps of growth, and what they add to families reached and to cost year by year."""
 
 from toc.analysis.growth import GROWTH_RULE, Growth, build_growth
-from toc.analysis.money import pounds_text
+from toc.analysis.money import pounds_text, whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.plans import RoadmapKind, RoadmapStep
@@ -19,6 +19,8 @@ from toc.report.blocks import (
     Table,
     Tone,
 )
+from toc.report.number_cells import count_cell, money_cell
+from toc.report.stamp_words import build_day
 
 _KINDS = {
     RoadmapKind.POST: "Post",
@@ -58,7 +60,7 @@ def _lead_words(growth: Growth) -> str:
     if end.families:
         parts.append(f"the plan is to reach {number_text(end.families)} families a year")
     if end.cost:
-        parts.append(f"a year costs {pounds_text(round(end.cost))}")
+        parts.append(f"a year costs {whole_pounds(end.cost)}")
     return f"{words} With all of them {' and '.join(parts)}." if parts else words
 
 
@@ -74,13 +76,13 @@ def _build_steps(growth: Growth) -> Table:
     )
     rows = tuple(
         (
-            Cell(f"{one.step.on.day} {one.step.on:%B %Y}", one.step.on),
+            Cell(build_day(one.step.on), one.step.on),
             Cell(_step_words(one.step)),
             Cell(_KINDS[one.step.kind]),
-            _count(one.step.families),
-            _money(one.step.cost),
-            _count(one.families or None),
-            _money(one.cost or None),
+            count_cell(one.step.families),
+            money_cell(one.step.cost),
+            count_cell(one.families or None),
+            money_cell(one.cost or None),
         )
         for one in growth.steps
     )
@@ -110,11 +112,3 @@ def _build_chart(growth: Growth, title: str, axis: str, before: list[int], added
         data=ChartData(ChartShape.STACKED_BARS, labels, series, axis=axis),
         alternative=f"Stacked bars: {told}.",
     )
-
-
-def _count(value: int | None) -> Cell:
-    return Cell("") if value is None else Cell(number_text(value), value, "#,##0")
-
-
-def _money(amount: float | None) -> Cell:
-    return Cell("") if amount is None else Cell(pounds_text(round(amount)), amount, "£#,##0")

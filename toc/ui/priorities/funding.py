@@ -17,7 +17,7 @@ from toc.analysis.funding import (
     funding_years,
 )
 from toc.analysis.growth import year_of
-from toc.analysis.money import pounds_text
+from toc.analysis.money import pounds_text, whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
 from toc.model.programme import Programme
@@ -102,14 +102,14 @@ def _show_facts(year: FundingYear) -> None:
     if year.cost is not None and year.shortfall is not None:
         short = year.shortfall > 0
         facts += [
-            ("Cost", pounds_text(round(year.cost))),
-            ("Shortfall" if short else "Surplus", pounds_text(round(abs(year.shortfall)))),
+            ("Cost", whole_pounds(year.cost)),
+            ("Shortfall" if short else "Surplus", whole_pounds(abs(year.shortfall))),
         ]
         if short and year.asked and year.still_to_ask is not None:
-            facts.append(("Not yet asked for", pounds_text(round(year.still_to_ask))))
+            facts.append(("Not yet asked for", whole_pounds(year.still_to_ask)))
     if year.cost_per_family is not None and year.families is not None:
         of = f"{number_text(year.families)} families {'planned' if year.planned else 'reached'}"
-        facts.append((f"Cost per family ({of})", pounds_text(round(year.cost_per_family))))
+        facts.append((f"Cost per family ({of})", whole_pounds(year.cost_per_family)))
     cells = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in facts)
     st.html(f'<dl class="toc-money" title="{escape(FUNDING_RULE)}">{cells}</dl>')
     if year.cost is None:
@@ -182,4 +182,4 @@ def _show_all_years(programme: Programme) -> None:
 
 
 def _money(amount: Any) -> str:
-    return "" if amount is None else ("–" if round(amount) == 0 else pounds_text(round(amount)))
+    return "" if amount is None else ("–" if round(amount) == 0 else whole_pounds(amount))
