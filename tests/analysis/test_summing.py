@@ -199,3 +199,11 @@ def test_summed_shares_and_means_keep_what_they_rest_on() -> None:
     means = [value(quarter(0), 2, n=10, sd=1, category=f"a{i}") for i in range(5)]
     pooled = build_total_series(mean, means).points[0]
     assert (pooled.value, pooled.n) == (2, 50)
+
+
+def test_a_total_of_a_provisional_figure_is_provisional() -> None:
+    final = [value(quarter(0), 1, category=f"a{i}") for i in range(4)]
+    may_change = value(quarter(0), 1, category="a4", provisional=True)
+    count = indicator(IndicatorKind.COUNT, breakdown=AREAS)
+    (point,) = build_total_series(count, [*final, may_change]).points
+    assert (point.value, point.provisional) == (5, True)

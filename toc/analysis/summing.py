@@ -44,6 +44,22 @@ class Summed(Value):
         """`4 of 5 reported`."""
         return f"{self.reported} of {self.parts} reported"
 
+    def as_observation(self, indicator: str, category: str | None = None) -> Observation:
+        """The total as if it had been entered; without one its state, and the reason as its note."""
+        point = self.point
+        key = {"indicator": indicator, "category": category, "period": point.period}
+        if point.value is None:
+            return Observation(**key, state=point.state, note=self.reason)
+        return Observation(
+            **key,
+            value=None if point.numerator is not None else point.value,
+            numerator=point.numerator,
+            denominator=point.denominator,
+            n=point.n,
+            sd=point.sd,
+            provisional=point.provisional,
+        )
+
 
 def sum_periods(series: Series, period: Period) -> Summed:
     """The series over one longer period, once every period of it has been reported."""

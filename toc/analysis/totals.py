@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from toc.analysis.series import Series, build_series
 from toc.analysis.summing import Summed, sum_categories
-from toc.model.figures import Observation, ObservationState, Period
+from toc.model.figures import Observation, Period
 from toc.model.indicators import Indicator
 
 
@@ -29,28 +29,11 @@ def build_total_observations(indicator: Indicator, observations: Iterable[Observ
         one for one in figures if one.indicator == indicator.id and one.category is None and one.comparison is None
     ]
     summed = [
-        _as_observation(indicator, total)
+        total.as_observation(indicator.id)
         for total in build_totals(indicator, figures)
         if not any(_overlap(total.point.period, one.period) for one in entered)
     ]
     return (*entered, *summed)
-
-
-def _as_observation(indicator: Indicator, total: Summed) -> Observation:
-    point = total.point
-    if point.value is None:
-        return Observation(indicator=indicator.id, period=point.period, state=point.state, note=total.reason)
-    return Observation(
-        indicator=indicator.id,
-        period=point.period,
-        value=None if point.numerator is not None else point.value,
-        numerator=point.numerator,
-        denominator=point.denominator,
-        n=point.n,
-        sd=point.sd,
-        state=ObservationState.REPORTED,
-        provisional=point.provisional,
-    )
 
 
 def _overlap(one: Period, other: Period) -> bool:

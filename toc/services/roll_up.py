@@ -135,24 +135,8 @@ def _in_period(
         summed = sum_periods(build_series(indicator, mine, category=category.id), period)
         if summed.reason:
             reasons[category.id] = summed.reason
-        figures.append(_as_figure(indicator, category.id, summed.point))
+        figures.append(summed.as_observation(indicator.id, category.id))
     return figures, reasons
-
-
-def _as_figure(indicator: Indicator, category: str, point: Point) -> Observation:
-    if point.value is None:
-        return Observation(indicator=indicator.id, category=category, period=point.period, state=point.state)
-    return Observation(
-        indicator=indicator.id,
-        category=category,
-        period=point.period,
-        value=None if point.numerator is not None else point.value,
-        numerator=point.numerator,
-        denominator=point.denominator,
-        n=point.n,
-        sd=point.sd,
-        provisional=point.provisional,
-    )
 
 
 def _point(indicator: Indicator, figures: Sequence[Observation], category: str) -> Point | None:
