@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from toc.analysis.alignment import build_alignment
 from toc.analysis.alignment_flow import Chain, Flow, build_flow
 from toc.charts.flow import HEADINGS, build_flow_chart
 from toc.store import Saved
 from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.plain import plain
-from toc.ui.priorities.chosen import chosen_commissioner
-from toc.ui.priorities.matrix import show_empty
+from toc.ui.priorities.matrix import show_alignment
 from toc.ui.priorities.tabs import open_tab
 from toc.ui.session import session, widget_value
 
@@ -29,9 +27,8 @@ class FlowView:
 def show(saved: Saved) -> None:
     """The choices, the picture, and beside it the same as a table."""
     programme = saved.programme
-    grid = build_alignment(programme, chosen_commissioner(programme))
-    if not grid.columns or not grid.rows:
-        show_empty(grid)
+    grid = show_alignment(programme)
+    if grid is None:
         return
     view = session().own(FlowView)
     theories = {"": "All theories"} | {theory.id: theory.name for theory in programme.theories}

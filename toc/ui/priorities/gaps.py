@@ -5,12 +5,10 @@ from itertools import groupby
 
 import streamlit as st
 
-from toc.analysis.alignment import build_alignment
 from toc.analysis.alignment_words import Gap, outcome_gaps, priority_gaps, summary_text
 from toc.store import Saved
 from toc.ui.parts.plain import plain
-from toc.ui.priorities.chosen import chosen_commissioner
-from toc.ui.priorities.matrix import go_to, show_empty
+from toc.ui.priorities.matrix import go_to, show_alignment
 
 PER_PAGE = 40
 
@@ -18,9 +16,8 @@ PER_PAGE = 40
 def show(saved: Saved) -> None:
     """Both lists in words, side by side."""
     programme = saved.programme
-    grid = build_alignment(programme, chosen_commissioner(programme))
-    if not grid.columns or not grid.rows:
-        show_empty(grid)
+    grid = show_alignment(programme)
+    if grid is None:
         return
     st.markdown(plain(summary_text(grid)))
     left, right = st.columns(2, gap="medium")

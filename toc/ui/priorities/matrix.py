@@ -64,9 +64,8 @@ def go_to(row: str = "", column: str = "") -> None:
 def show(saved: Saved) -> None:
     """The filters, the matrix, and what its signs mean."""
     programme = saved.programme
-    grid = build_alignment(programme, chosen_commissioner(programme))
-    if not grid.columns or not grid.rows:
-        show_empty(grid)
+    grid = show_alignment(programme)
+    if grid is None:
         return
     view = session().own(MatrixView)
     _show_filters(grid, view)
@@ -197,7 +196,16 @@ def _choose(
     )
 
 
-def show_empty(grid: AlignmentGrid) -> None:
+def show_alignment(programme: Programme) -> AlignmentGrid | None:
+    """Outcomes against priorities as this window views them; where either is missing, what to do first instead."""
+    grid = build_alignment(programme, chosen_commissioner(programme))
+    if grid.columns and grid.rows:
+        return grid
+    _show_empty(grid)
+    return None
+
+
+def _show_empty(grid: AlignmentGrid) -> None:
     """What this place is for, and the one next step."""
     if not grid.columns and grid.commissioner is not None:
         st.markdown(
