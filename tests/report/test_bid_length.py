@@ -2,17 +2,21 @@
 
 from datetime import UTC, date, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+
+from pptx import Presentation
 
 from tests.report.reading import facts_of
 from tests.report.reported import example, section
+from toc.report import pptx_document
 from toc.report.blocks import ChartBlock, Document, Table
 from toc.report.choices import DocumentChoices
 from toc.report.layouts import Layout
 from toc.report.pdf_document import render
 from toc.services.documents import write_document
 
-MOST_PAGES = 30
+MOST_PAGES, MOST_SLIDES = 30, 35
 
 
 @cache
@@ -28,6 +32,10 @@ def test_a_commissioner_can_read_the_bid_at_one_sitting(tmp_path: Path) -> None:
     path = tmp_path / "bid.pdf"
     path.write_bytes(render(bid()))
     assert int(facts_of(path)["Pages"]) <= MOST_PAGES
+
+
+def test_the_bid_as_slides_is_no_longer_than_a_meeting() -> None:
+    assert len(Presentation(BytesIO(pptx_document.render(bid()))).slides) <= MOST_SLIDES
 
 
 def test_the_bid_keeps_the_figures_of_its_charts_for_those_formats_that_fold_them_away() -> None:

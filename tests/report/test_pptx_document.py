@@ -1,7 +1,9 @@
 """The slides are native, nothing on them overflows, and what is too long for them stands in the notes."""
 
 import re
+from dataclasses import replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -16,13 +18,14 @@ from tests.report.documents import (
     LONG,
     STAMP,
     build_chart,
+    build_diagram,
     build_empty_document,
     build_framework_table,
     build_full_document,
     build_hostile_document,
     build_long_document,
 )
-from toc.report.blocks import Block, Document, Paragraph, Section, Subheading
+from toc.report.blocks import Block, Bullets, Cell, Column, Document, Item, Paragraph, Section, Subheading, Table, Tone
 from toc.report.pptx_document import render
 
 
@@ -32,6 +35,15 @@ def opened(document: Document) -> Slides:
 
 def document_of(*blocks: Block) -> Document:
     return Document("A", "", "slides", (Section("one", "A section", blocks),), STAMP)
+
+
+def small_table(caption: str, rows: int) -> Table:
+    cells = tuple((Cell(f"{caption} {n}"), Cell(f"{n}", float(n))) for n in range(rows))
+    return Table(caption, (Column("What"), Column("How many", numeric=True)), cells)
+
+
+def tables_of(deck: Slides) -> list[Any]:
+    return [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
 
 
 def titles_of(deck: Slides) -> list[str]:
@@ -136,12 +148,96 @@ def test_a_wide_table_shows_its_first_columns_and_tells_the_rest_in_the_notes() 
     assert "Definition: Parents with a reliable improvement" in "\n".join(notes_of(deck))
 
 
-def test_the_heads_of_a_table_stand_on_every_slide_and_no_row_is_lost() -> None:
-    deck = opened(document_of(build_framework_table(40, LONG)))
-    tables = [shape.table for slide in deck.slides for shape in slide.shapes if shape.has_table]
-    assert len(tables) > 5
+def test_a_table_of_two_slides_stands_there_whole_with_its_heads_on_each_and_neither_nearly_empty() -> None:
+    tables = tables_of(opened(document_of(build_framework_table(12))))
+    assert len(tables) == 2
     assert {table.cell(0, 0).text for table in tables} == {"Outcome"}
-    assert sum(len(table.rows) - 1 for table in tables) == 40
+    rows = [len(table.rows) - 1 for table in tables]
+    assert sum(rows) == 12
+    assert min(rows) >= 5
+
+
+def test_a_longer_table_shows_its_first_rows_says_how_many_there_are_and_keeps_the_others_in_the_notes() -> None:
+    deck = opened(document_of(build_framework_table(40, LONG)))
+    [table] = tables_of(deck)
+    shown = len(table.rows) - 1
+    assert f"The first {shown} of 40 rows. The others are in the notes and in the workbook." in "\n".join(
+        texts_of(deck)
+    )
+    said = "\n".join(notes_of(deck))
+    assert not re.search(rf"improved \({shown - 1}\)", said)
+    assert all(f"improved ({n})" in said for n in range(shown, 40))
+
+
+def test_small_tables_share_a_slide_each_beneath_its_caption() -> None:
+    deck = opened(document_of(small_table("One", 2), small_table("Two", 3), small_table("Three", 30)))
+    assert titles_of(deck) == ["A", "A section", "Three", "Three (continued)", "About this document"]
+    shared = deck.slides[1]
+    tables = [shape for shape in shared.shapes if shape.has_table]
+    captions = [shape for shape in shared.shapes if shape.name == "Caption"]
+    assert [shape.text_frame.text for shape in captions] == ["One", "Two"]
+    assert captions[0].top < tables[0].top < tables[0].top + tables[0].height < captions[1].top < tables[1].top
+
+
+def test_a_table_to_look_things_up_in_is_left_to_the_workbook_and_the_notes_say_so() -> None:
+    looked_up = replace(small_table("Methods", 4), for_reference=True)
+    deck = opened(document_of(small_table("One", 2), Subheading("How it is measured"), looked_up))
+    assert len(tables_of(deck)) == 1
+    assert "How it is measured" not in "\n".join(texts_of(deck))
+    assert "In the workbook and in the full document: Methods (4 rows)." in notes_of(deck)[1]
+
+
+def test_the_sentence_a_table_begins_with_stands_above_it_and_not_on_a_slide_of_its_own() -> None:
+    deck = opened(document_of(Paragraph("Three in four improve.", Tone.LEAD), small_table("One", 2)))
+    assert titles_of(deck) == ["A", "One", "About this document"]
+    [table] = [shape for shape in deck.slides[1].shapes if shape.has_table]
+    [lead] = [shape for shape in deck.slides[1].shapes if shape.name == "Text"]
+    assert lead.text_frame.text == "Three in four improve."
+    assert lead.top + lead.height <= table.top
+
+
+def test_small_print_after_a_chart_is_in_its_notes() -> None:
+    deck = opened(document_of(build_chart(), Paragraph("Scores also rise by themselves.", Tone.NOTE)))
+    assert len(deck.slides) == 3
+    assert "Scores also rise by themselves." in notes_of(deck)[1]
+
+
+def test_charts_stand_two_by_two_except_in_slides_for_a_room() -> None:
+    charts = [build_chart(title=f"Chart {n}") for n in range(4)]
+    document = document_of(*charts)
+    for layout, on_each in (("bid", [2, 2]), ("slides", [1, 1, 1, 1])):
+        deck = opened(replace(document, layout=layout))
+        assert [sum(shape.has_chart for shape in slide.shapes) for slide in deck.slides][1:-1] == on_each
+        said = "\n".join([*texts_of(deck), *notes_of(deck)])
+        assert all(said.count(one.alternative) == 4 and one.title in said for one in charts)
+
+
+def test_a_list_too_long_for_its_slides_is_told_by_its_names_and_then_says_how_many_more_there_are() -> None:
+    few = Bullets(tuple(Item(f"{LONG}{LONG}", strong=f"Outcome {n}.") for n in range(20)))
+    shown = "\n".join(texts_of(opened(document_of(few))))
+    assert all(f"Outcome {n}." in shown for n in range(20))
+    deck = opened(document_of(Bullets(tuple(Item(LONG) for n in range(90)))))
+    body = "\n".join(texts_of(deck))
+    more = int(re.search(r"And (\d+) more, in the notes of this slide", body).group(1))
+    assert body.count(LONG.strip()) + more == 90
+    assert "\n".join(notes_of(deck)).count(LONG.strip()) == 90
+
+
+def test_references_take_one_slide_and_none_is_cut_short() -> None:
+    sources = Bullets(tuple(Item(f"Author {n}. Title of the work. https://example.org/{n}") for n in range(60)))
+    deck = opened(Document("A", "", "bid", (Section("sources", "Sources", (sources,)),), STAMP))
+    assert titles_of(deck) == ["A", "Sources", "About this document"]
+    assert "https://example.org/0" in texts_of(deck)[1]
+    assert "https://example.org/59" in notes_of(deck)[1]
+
+
+def test_a_slide_draws_the_map_without_what_stands_around_it_and_its_notes_tell_all() -> None:
+    diagram = build_diagram(20)
+    plain = replace(diagram, plain=build_diagram(6).picture)
+    slides = [opened(document_of(one)).slides[1] for one in (diagram, plain)]
+    counts = [sum(1 for shape in slide.shapes if not shape.is_placeholder) for slide in slides]
+    assert counts[1] < counts[0]
+    assert diagram.outline.splitlines()[-1].strip() in notes_of(opened(document_of(plain)))[1]
 
 
 def test_a_line_before_a_chart_is_in_its_notes_and_not_a_slide_of_its_own() -> None:
@@ -153,7 +249,7 @@ def test_a_line_before_a_chart_is_in_its_notes_and_not_a_slide_of_its_own() -> N
 def test_a_heading_before_a_table_has_no_empty_slide_of_its_own() -> None:
     deck = opened(document_of(Subheading("What the figures lack"), build_framework_table(2)))
     assert len([one for one in deck.slides if any(shape.has_table for shape in one.shapes)]) == len(deck.slides) - 2
-    assert any("What the figures lack" in said for said in notes_of(deck))
+    assert "A section · What the figures lack" in texts_of(deck)[1]
 
 
 def test_the_workbooks_behind_charts_hold_no_formula() -> None:

@@ -64,6 +64,7 @@ def _build_matrix(
             (Cell(flat(row.label)), *(Cell(_mark(grid, row, column), strong=True) for column in columns))
             for row in rows
         ),
+        for_reference=True,
     )
 
 

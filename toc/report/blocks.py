@@ -72,6 +72,8 @@ class Table:
     note: str = ""
     wide: bool = False
     """Asks for a landscape page where pages are turned."""
+    for_reference: bool = False
+    """To look things up in, or another view of the next table: slides leave it to the workbook."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,8 @@ class DiagramBlock:
     alternative: str
     """One or two sentences for a reader who cannot see it."""
     theory_id: str = ""
+    plain: Picture | None = None
+    """The boxes and arrows without what stands around them, in type that is read off a slide."""
 
 
 class Role(StrEnum):

@@ -1,15 +1,24 @@
 """A document as an editable PowerPoint file: native shapes, tables and charts, the narrative in the notes."""
 
-from toc.report.blocks import Bullets, ChartBlock, DiagramBlock, Document, Item, Paragraph, Section, Subheading, Table
+from collections.abc import Mapping
+
+from toc.report.blocks import Bullets, ChartBlock, DiagramBlock, Document, Item, Section, Table
 from toc.report.clean_text import build_clean_document
 from toc.report.diagram_slide import SlideDrawer
+from toc.report.layouts import SectionKey
 from toc.report.progress import Progress, quiet
-from toc.report.slides.charts import add_chart
+from toc.report.slides.charts import add_chart, add_charts
 from toc.report.slides.deck import FOOT, LEFT, ROOM, TOP, Deck
-from toc.report.slides.flow import TextBlock, add_text, is_aside, said_by
-from toc.report.slides.tables import add_table
+from toc.report.slides.flow import add_text, is_aside, is_strip, said_by
+from toc.report.slides.groups import build_groups
+from toc.report.slides.tables import add_table, add_tables
 from toc.report.stamp_words import build_about
 
+SLIDES = "slides"
+"""The layout to be shown in a room, where a chart has a slide to itself; any other is read at a desk."""
+_CHARTS_A_SLIDE = 2
+_MOST_SLIDES: Mapping[str, int] = {SectionKey.SOURCES: 1}
+"""Of text: nobody reads references off a slide. It is 2 elsewhere."""
 _LARGEST = 1.5
 """Times its natural size that a small diagram is drawn."""
 
@@ -21,7 +30,7 @@ def render(document: Document, progress: Progress = quiet) -> bytes:
     deck.add_cover(document)
     for section in document.sections:
         progress(f"Drawing the slides of {section.title}")
-        _add_section(deck, section)
+        _add_section(deck, section, 1 if document.layout == SLIDES else _CHARTS_A_SLIDE)
     about = tuple(Item(sentence) for sentence in build_about(document))
     if about:
         add_text(deck, "About this document", (Bullets(about),))
@@ -29,36 +38,40 @@ def render(document: Document, progress: Progress = quiet) -> bytes:
     return deck.save()
 
 
-def _add_section(deck: Deck, section: Section) -> None:
-    waiting: list[TextBlock] = [Paragraph(section.introduction)] if section.introduction.strip() else []
-    added = False
-    for block in section.blocks:
-        if isinstance(block, Paragraph | Subheading | Bullets):
-            waiting.append(block)
-            continue
-        if is_aside(waiting):
-            deck.hold(said_by(waiting))
-        elif waiting:
-            add_text(deck, section.title, waiting)
-        waiting.clear()
-        added = True
-        match block:
-            case Table():
-                add_table(deck, block, section.title)
-            case ChartBlock():
-                add_chart(deck, block, section.title)
-            case DiagramBlock():
-                _add_diagram(deck, block, section.title)
-    if waiting:
-        add_text(deck, section.title, waiting)
-    elif not added:
-        deck.add(section.title)
+def _add_section(deck: Deck, section: Section, charts_a_slide: int) -> None:
+    for group in build_groups(section, charts_a_slide):
+        before, heading = group.before, group.heading
+        if group.shown and is_aside(before):
+            deck.hold(said_by(before))
+            before = []
+        elif before and not (is_strip(before) and group.shown and not isinstance(group.shown[0], DiagramBlock)):
+            add_text(deck, section.title, before, most=_MOST_SLIDES.get(section.key, 2))
+            before = []
+        elif not group.shown:
+            deck.add(section.title)
+        after = "\n\n".join(group.after)
+        above = f"{section.title} · {heading}" if heading else section.title
+        tables = [one for one in group.shown if isinstance(one, Table)]
+        charts = [one for one in group.shown if isinstance(one, ChartBlock)]
+        if len(tables) > 1:
+            add_tables(deck, heading or section.title, tables, section.title, before, after)
+        elif len(charts) > 1:
+            add_charts(deck, heading or section.title, charts, section.title, before, after)
+        for block in group.shown if len(group.shown) == 1 else ():
+            match block:
+                case Table():
+                    add_table(deck, block, above, before, after)
+                case ChartBlock():
+                    add_chart(deck, block, above, before, after)
+                case DiagramBlock():
+                    _add_diagram(deck, block, above, after)
 
 
-def _add_diagram(deck: Deck, block: DiagramBlock, section: str) -> None:
+def _add_diagram(deck: Deck, block: DiagramBlock, section: str, after: str) -> None:
     """The theory as shapes with glued connectors, the theory in words in the notes."""
-    slide = deck.add(block.title or section, section, "\n\n".join((block.alternative, block.outline)))
-    picture = block.picture
+    said = (block.alternative, block.outline, after)
+    slide = deck.add(block.title or section, section, "\n\n".join(part for part in said if part))
+    picture = block.plain or block.picture
     room = FOOT - TOP + 6
     scale = min(ROOM / picture.width, room / picture.height, _LARGEST)
     corner = (LEFT + (ROOM - picture.width * scale) / 2, TOP - 6 + (room - picture.height * scale) / 2)

@@ -13,6 +13,10 @@ from toc.report.layouts import Layout
 from toc.report.material import Material, in_order
 from toc.report.words import flat
 
+_PLAIN = ViewOptions(
+    theme=Theme.PRINT, show_status=False, show_indicators=False, show_assumptions=False, show_factors=False
+)
+
 
 def build_diagram(material: Material) -> tuple[Block, ...]:
     blocks: list[Block] = []
@@ -59,6 +63,7 @@ def _draw(material: Material, theory: TheoryOfChange) -> DiagramBlock:
         outline=build_outline(worded, facts, options),
         alternative=f"{describe_theory(theory, stages, boxes, arrows)} The whole of it is there in words too.",
         theory_id=theory.id,
+        plain=engine.draw(worded, _PLAIN, facts).picture if full else None,
     )
 
 

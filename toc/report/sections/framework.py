@@ -44,13 +44,15 @@ def build_framework(material: Material) -> tuple[Block, ...]:
         said = "1 outcome has" if unmeasured == 1 else f"{unmeasured} outcomes have"
         blocks.append(Paragraph(f"{said} no indicator yet.", Tone.NOTE))
     if others:
-        blocks.append(_table(material, "What else is measured, along the way", "What is measured", others))
+        blocks.append(
+            _table(material, "What else is measured, along the way", "What is measured", others, for_reference=True)
+        )
     if not material.is_brief:
         blocks += _methods(material)
     return tuple(blocks)
 
 
-def _table(material: Material, caption: str, first: str, rows: list[_Row]) -> Table:
+def _table(material: Material, caption: str, first: str, rows: list[_Row], *, for_reference: bool = False) -> Table:
     titles = [
         title
         for title in rows[0]
@@ -68,6 +70,7 @@ def _table(material: Material, caption: str, first: str, rows: list[_Row]) -> Ta
         rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in rows),
         note=" ".join(said for said, wanted in ((_NOTE, supporting), (_PRIORITIES, elsewhere)) if wanted),
         wide=not material.is_brief,
+        for_reference=for_reference,
     )
 
 
@@ -165,5 +168,6 @@ def _methods(material: Material) -> list[Block]:
             rows=tuple(tuple(row[title] for title in titles) for row in rows),
             note=_OTHER_METHODS if chosen != tied else "",
             wide=True,
+            for_reference=True,
         )
     ]

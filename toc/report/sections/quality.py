@@ -52,6 +52,7 @@ def build_quality(material: Material) -> tuple[Block, ...]:
 def _table(rows: tuple[tuple[Cell, ...], ...]) -> Table:
     return Table(
         caption="Gaps, late and provisional figures",
+        for_reference=True,
         columns=(
             Column("Indicator", 1.6),
             Column("Not reported", 1.6),

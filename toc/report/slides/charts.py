@@ -1,6 +1,8 @@
 """A chart as PowerPoint's own, to be edited there, over the numbers that are published."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import floor, log10
 from typing import Any, NamedTuple
 
 from pptx.chart.chart import Chart
@@ -8,14 +10,17 @@ from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.enum.dml import MSO_LINE
+from pptx.slide import Slide
 from pptx.util import Pt
 
+from toc.diagram.picture import Weight
 from toc.diagram.wrapping import is_right_to_left, wrap
 from toc.report import drawingml as d
 from toc.report.blocks import ChartBlock, ChartData, ChartShape, Role
 from toc.report.chart_strokes import bar_colour
 from toc.report.look import INK, MUTED, RULE
 from toc.report.slides.deck import BODY, FOOT, LEFT, ROOM, SMALL, TOP, Deck
+from toc.report.slides.flow import TextBlock, put_above
 
 _TYPES = {
     ChartShape.LINE: XL_CHART_TYPE.LINE_MARKERS,
@@ -32,6 +37,10 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\uff1d", "\uff0b")
 _GREY = "#5a6670"
 _MOST_WORDS = 3
 """Lines beneath a chart; the rest is in the notes."""
+_MOST_TICKS = 6
+"""Along a bar: their numbers stand beside each other."""
+_GAP, _TITLE = 24.0, 36.0
+"""Between two charts, and for the title of each."""
 
 
 class _Look(NamedTuple):
@@ -57,29 +66,74 @@ _LOOKS: Mapping[Role, _Look] = {
 }
 
 
-def add_chart(deck: Deck, block: ChartBlock, section: str) -> None:
+class _Frame(NamedTuple):
+    """The part of a slide that a chart has."""
+
+    left: float = LEFT
+    width: float = ROOM
+    words: float = BODY
+    """The type of what is said beneath it."""
+
+
+_HALVES = (_Frame(LEFT, (ROOM - _GAP) / 2, 14.0), _Frame(LEFT + (ROOM + _GAP) / 2, (ROOM - _GAP) / 2, 14.0))
+
+
+def add_chart(deck: Deck, block: ChartBlock, section: str, before: Sequence[TextBlock] = (), after: str = "") -> None:
     """One slide: the chart, its words, its method; what a reader cannot see is told in the notes."""
-    notes = "\n\n".join(text for text in (block.words, block.alternative, block.method) if text.strip())
-    slide = deck.add(block.title, section, notes)
-    words, method = _cut(block.words, BODY, _MOST_WORDS), _cut(block.method, SMALL, 2)
+    slide = deck.add(block.title, section, "\n\n".join(part for part in (_said(block), after) if part))
+    top = TOP + put_above(deck, slide, before)
+    _draw_with_words(deck, slide, block, top, _Frame())
+
+
+def add_charts(
+    deck: Deck, title: str, blocks: Sequence[ChartBlock], section: str, before: Sequence[TextBlock] = (),
+    after: str = "",
+) -> None:  # fmt: skip
+    """Two beside each other, each beneath its title."""
+    said = [f"{block.title}\n\n{_said(block)}" for block in blocks]
+    slide = deck.add(title, section, "\n\n".join([*said, *([after] if after else [])]))
+    top = TOP + put_above(deck, slide, before)
+    for block, frame in zip(blocks, _HALVES, strict=False):
+        name = _cut(block.title, 14.0, 2, frame.width, Weight.BOLD)
+        words = d.Paragraph(name, 14.0, INK, bold=True, right_to_left=is_right_to_left(name))
+        place = d.Place(frame.left, top, frame.width, _TITLE)
+        deck.put(slide, d.shape(deck.number(slide), "Caption", place, text=d.text_body((words,), anchor="t")))
+        _draw_with_words(deck, slide, block, top + _TITLE, frame)
+
+
+def _said(block: ChartBlock) -> str:
+    return "\n\n".join(text for text in (block.words, block.alternative, block.method) if text.strip())
+
+
+def _draw_with_words(deck: Deck, slide: Slide, block: ChartBlock, top: float, frame: _Frame) -> None:
+    words = _cut(block.words, frame.words, _MOST_WORDS, frame.width)
+    method = _cut(block.method, SMALL, 2, frame.width)
     below = [
         d.Paragraph(text, size, colour, space_before=3, right_to_left=is_right_to_left(text))
-        for text, size, colour in ((words, BODY, INK), (method, SMALL, MUTED))
+        for text, size, colour in ((words, frame.words, INK), (method, SMALL, MUTED))
         if text
     ]
-    foot = sum(len(wrap(one.text, ROOM, one.size)) * one.size * 1.22 + 4 for one in below)
-    height = FOOT - TOP - foot - 6
+    foot = sum(len(wrap(one.text, frame.width, one.size)) * one.size * 1.22 + 4 for one in below)
+    if frame.width < ROOM:
+        # Side by side, the charts are of one height, whatever is said beneath each.
+        foot = _MOST_WORDS * frame.words * 1.22 + 2 * SMALL * 1.22 + 8
     if block.data.categories and block.data.series:
-        _draw(slide, block, height)
+        _draw(slide, block, d.Place(frame.left, top, frame.width, FOOT - top - foot - 6))
     if below:
-        place = d.Place(LEFT, FOOT - foot, ROOM, foot)
+        place = d.Place(frame.left, FOOT - foot, frame.width, foot)
         deck.put(slide, d.shape(deck.number(slide), "Words", place, text=d.text_body(below, anchor="t")))
 
 
-def _draw(slide: Any, block: ChartBlock, height: float) -> None:
+def _draw(slide: Any, block: ChartBlock, place: d.Place) -> None:
     data = block.data
+    if place.width < ROOM:
+        # Beside another, a chart has its measure's name above it, and no room to say it twice.
+        series = tuple(replace(one, name="Figures") if one.name == block.title else one for one in data.series)
+        axis = data.axis.removeprefix(block.title).strip().removeprefix("(").removesuffix(")")
+        data = replace(data, series=series, axis=axis, category_axis="")
     numbers = _scatter(data) if data.shape is ChartShape.SCATTER else _lines(data)
-    frame = slide.shapes.add_chart(_TYPES[data.shape], Pt(LEFT), Pt(TOP), Pt(ROOM), Pt(height), numbers)
+    corner = Pt(place.x), Pt(place.y), Pt(place.width), Pt(place.height)
+    frame = slide.shapes.add_chart(_TYPES[data.shape], *corner, numbers)
     frame.name = "Chart"
     frame._element.nvGraphicFramePr.cNvPr.set("descr", block.alternative or block.title)
     chart: Chart = frame.chart
@@ -88,11 +142,11 @@ def _draw(slide: Any, block: ChartBlock, height: float) -> None:
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-    for place, series in enumerate(chart.plots[0].series):
-        role = data.series[place].role
+    for number, series in enumerate(chart.plots[0].series):
+        role = data.series[number].role
         if data.shape in _BARS:
             series.format.fill.solid()
-            series.format.fill.fore_color.rgb = _rgb(bar_colour(place, role))
+            series.format.fill.fore_color.rgb = _rgb(bar_colour(number, role))
             series.format.line.color.rgb = _rgb(INK)
         else:
             _dress(series, _LOOKS[role])
@@ -145,6 +199,8 @@ def _dress_axes(chart: Chart, data: ChartData) -> None:
         # PowerPoint's bars go upwards; people read down. The values then stand at the high end, which is the foot.
         names.reverse_order = True
         values.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    if data.shape in _BARS and (most := _longest_bar(data)) > 0:
+        values.major_unit = _step(most / _MOST_TICKS)
     values.major_gridlines.format.line.color.rgb = _rgb(RULE)
     for axis, title in ((names, data.category_axis), (values, data.axis)):
         axis.has_title = bool(title.strip())
@@ -154,9 +210,23 @@ def _dress_axes(chart: Chart, data: ChartData) -> None:
             font.size, font.bold = Pt(SMALL), False
 
 
-def _cut(text: str, size: float, most: int) -> str:
+def _longest_bar(data: ChartData) -> float:
+    together = max if data.shape is ChartShape.BARS else sum
+    return max(
+        (together(value or 0.0 for value in row) for row in zip(*(one.values for one in data.series), strict=False)),
+        default=0.0,
+    )
+
+
+def _step(least: float) -> float:
+    """The next of 1, 2, 5, 10, 20, ..."""
+    size = 10.0 ** floor(log10(least))
+    return next(size * one for one in (1, 2, 5, 10) if size * one >= least)
+
+
+def _cut(text: str, size: float, most: int, room: float, weight: Weight = Weight.REGULAR) -> str:
     line = " ".join(text.split())
-    lines = wrap(line, ROOM, size)
+    lines = wrap(line, room, size, weight)
     return line if len(lines) <= most else f"{' '.join(lines[:most])}…"
 
 

@@ -13,7 +13,7 @@ from toc.diagram.wrapping import is_right_to_left, wrap
 from toc.report import drawingml as d
 from toc.report.blocks import Document
 from toc.report.look import ACCENT, INK, MUTED, RULE
-from toc.report.stamp_words import build_fictional_line, build_name, build_stamp_line
+from toc.report.stamp_words import build_commissioner_line, build_fictional_line, build_name, build_stamp_line
 
 WIDTH, HEIGHT = 960.0, 540.0
 LEFT, TOP, ROOM, FOOT = 40.0, 96.0, 880.0, 494.0
@@ -69,12 +69,11 @@ class Deck:
         place = d.Place(60, 90, ROOM - 40, 190)
         text = d.text_body((title,), anchor="b")
         self.put(slide, d.shape(self.number(slide), "Title", place, text=text, is_title=True))
-        commissioner = f"For {document.commissioner}" if document.commissioner.strip() else ""
         below = [
             d.Paragraph(_one_line(text, size, 2 * (ROOM - 40)), size, colour, space_before=8)
             for text, size, colour in (
                 (document.subtitle, LEAD, INK),
-                (commissioner, LEAD, INK),
+                (build_commissioner_line(document), LEAD, INK),
                 (self._stamp, 14.0, MUTED),
                 (build_fictional_line(document.stamp), 14.0, MUTED),
             )

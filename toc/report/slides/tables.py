@@ -1,152 +1,86 @@
-"""A table over as many slides as it takes, its heads on each; what does not fit there is in the notes."""
+"""Tables on slides: a short one whole, of a long one the first rows; what does not fit there is in the notes."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.slide import Slide
 from pptx.table import _Cell
 from pptx.util import Pt
 
-from toc.diagram.lettering import width_of
 from toc.diagram.picture import Weight
 from toc.diagram.wrapping import is_right_to_left, wrap
 from toc.report import drawingml as d
-from toc.report.blocks import Cell, Column, Table
+from toc.report.blocks import Table
 from toc.report.look import ACCENT, INK, MUTED, RULE, TINT
 from toc.report.slides.deck import FOOT, LEFT, ROOM, SMALL, TOP, Deck
+from toc.report.slides.flow import TextBlock, height_of, put_above
+from toc.report.slides.grid import INSET, MOST_LINES, SIZE, Grid, Row, build_grid, build_pages
 
-_SIZE = 12.0
-_LINE = _SIZE * 1.2
-_INSET = 5.0
-_PADDING = 8.0
-_MOST_COLUMNS, _FIRST_COLUMNS = 7, 3
-_MOST_LINES = 6
-"""Of a cell; a longer text is cut there and stands in the notes."""
-_NOTE_HEIGHT = 20.0
-_LEAST, _MOST = 62.0, 150.0
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
-class _Row(NamedTuple):
-    cells: tuple[Cell, ...]
-    lines: tuple[tuple[str, ...], ...]
-    height: float
-    said: str
-    """What is not on the slide, for the notes."""
-
-
-def add_table(deck: Deck, table: Table, section: str) -> None:
-    """The table's slides, named by its caption."""
-    shown = _choose_columns(table)
-    left_out = [column.title for place, column in enumerate(table.columns) if place not in shown]
-    widths = _widths([table.columns[place] for place in shown], table, shown)
-    heads = [table.columns[place].title for place in shown]
-    head = _height(
-        [wrap(text, width - 2 * _INSET, _SIZE, Weight.BOLD) for text, width in zip(heads, widths, strict=True)]
-    )
-    rows = [_row(table, cells, shown, widths) for cells in table.rows]
-    notes = [table.note] if table.note.strip() else []
-    if left_out:
-        notes.append(f"Not on the slide: {', '.join(left_out)}. They are in the notes and in the full document.")
-    for page in _pages(rows, head):
-        said = "\n\n".join([*notes, *(row.said for row in page if row.said)])
-        slide = deck.add(table.caption or section, section, said)
-        _draw(slide, [table.columns[place] for place in shown], widths, head, page, table.caption)
+def add_table(deck: Deck, table: Table, section: str, before: Sequence[TextBlock] = (), after: str = "") -> None:
+    """The table's slides, named by its caption; of one that needs more than two, the first rows."""
+    grid = build_grid(table)
+    taken = height_of(before)
+    pages = build_pages(grid, taken)
+    shown, notes = sum(map(len, pages)), list(grid.notes)
+    if shown < len(grid.rows):
+        notes.insert(0, f"The first {shown} of {len(grid.rows)} rows. The others are in the notes and in the workbook.")
+    for place, page in enumerate(pages):
+        said = [*notes, *(row.said for row in page if row.said)]
+        last = place == len(pages) - 1
+        if last:
+            said += [row.whole for row in grid.rows[shown:]]
+        slide = deck.add(table.caption or section, section, "\n\n".join([*said, *([after] if last and after else [])]))
+        top = TOP + (put_above(deck, slide, before) if place == 0 else 0.0)
+        _draw(slide, grid, page, top)
         if notes:
-            _note(deck, slide, " ".join(notes))
+            _note(deck, slide, " ".join(notes), FOOT - 14)
 
 
-def _choose_columns(table: Table) -> list[int]:
-    """The first ones, which say what a row is, and of the others those that say it shortest, as many as fit."""
-    places = list(range(len(table.columns)))
-    while len(places) > 2 and (len(places) > _MOST_COLUMNS or sum(_least(table, place) for place in places) > ROOM):
-        first = min(_FIRST_COLUMNS, len(places) - 1)
-        places.remove(max(places[first:], key=lambda place: _average(table, place)))
-    return places
+def add_tables(
+    deck: Deck, title: str, tables: Sequence[Table], section: str, before: Sequence[TextBlock] = (), after: str = ""
+) -> None:
+    """Several small ones under each other, each beneath its caption."""
+    grids = [build_grid(table) for table in tables]
+    said = [part for grid in grids for part in (*grid.notes, *(row.said for row in grid.rows if row.said))]
+    slide = deck.add(title, section, "\n\n".join([*said, *([after] if after else [])]))
+    top = TOP + put_above(deck, slide, before)
+    for grid in grids:
+        caption = d.Paragraph(_line(grid.table.caption, 14.0), 14.0, INK, bold=True)
+        place = d.Place(LEFT, top, ROOM, 20)
+        deck.put(slide, d.shape(deck.number(slide), "Caption", place, text=d.text_body((caption,))))
+        _draw(slide, grid, grid.rows, top + 22)
+        if grid.notes:
+            _note(deck, slide, " ".join(grid.notes), top + 22 + grid.height + 2)
+        top += grid.height_among_others
 
 
-def _average(table: Table, place: int) -> float:
-    texts = [len(row[place].text) for row in table.rows if place < len(row)]
-    return sum(texts) / len(texts) if texts else 0.0
-
-
-def _least(table: Table, place: int) -> float:
-    """What the longest word of a column takes."""
-    texts = [table.columns[place].title, *(row[place].text for row in table.rows if place < len(row))]
-    longest = max((width_of(word, _SIZE, Weight.BOLD) for text in texts for word in text.split()), default=0.0)
-    return min(_MOST, max(_LEAST, longest + 2 * _INSET + 2))
-
-
-def _widths(columns: Sequence[Column], table: Table, shown: Sequence[int]) -> list[float]:
-    """The least each needs, and the rest by its share."""
-    least = [_least(table, place) for place in shown]
-    spare = max(0.0, ROOM - sum(least))
-    shares = sum(column.width for column in columns) or 1.0
-    widths = [one + spare * column.width / shares for one, column in zip(least, columns, strict=True)]
-    return [width * ROOM / sum(widths) for width in widths]
-
-
-def _row(table: Table, cells: tuple[Cell, ...], shown: Sequence[int], widths: Sequence[float]) -> _Row:
-    kept = tuple(cells[place] if place < len(cells) else Cell("") for place in shown)
-    said: list[str] = []
-    lines: list[tuple[str, ...]] = []
-    for place, cell, width in zip(shown, kept, widths, strict=True):
-        wrapped = wrap(cell.text, width - 2 * _INSET, _SIZE, Weight.BOLD if cell.strong else Weight.REGULAR)
-        if len(wrapped) > _MOST_LINES:
-            said.append(f"{table.columns[place].title}: {cell.text}")
-            wrapped = (*wrapped[: _MOST_LINES - 1], f"{wrapped[_MOST_LINES - 1]}…")
-        lines.append(wrapped)
-    for place, (column, cell) in enumerate(zip(table.columns, cells, strict=False)):
-        if place not in shown and cell.text.strip():
-            said.append(f"{column.title}: {cell.text}")
-    name = kept[0].text if kept else ""
-    return _Row(kept, tuple(lines), _height(lines), f"{name}. {'; '.join(said)}" if said else "")
-
-
-def _height(lines: Sequence[tuple[str, ...]]) -> float:
-    return max((len(one) for one in lines), default=1) * _LINE + _PADDING
-
-
-def _pages(rows: Sequence[_Row], head: float) -> Iterator[list[_Row]]:
-    room = FOOT - TOP - head - _NOTE_HEIGHT
-    page: list[_Row] = []
-    left = room
-    for row in rows:
-        if row.height > left and page:
-            yield page
-            page, left = [], room
-        page.append(row)
-        left -= row.height
-    if page or not rows:
-        yield page
-
-
-def _draw(
-    slide: Slide, columns: Sequence[Column], widths: Sequence[float], head: float,
-    rows: Sequence[_Row], caption: str,
-) -> None:  # fmt: skip
-    height = head + sum(row.height for row in rows)
-    frame = slide.shapes.add_table(len(rows) + 1, len(columns), Pt(LEFT), Pt(TOP), Pt(ROOM), Pt(height))
+def _draw(slide: Slide, grid: Grid, rows: Sequence[Row], top: float) -> None:
+    height = grid.head + sum(row.height for row in rows)
+    columns = grid.columns
+    frame = slide.shapes.add_table(len(rows) + 1, len(columns), Pt(LEFT), Pt(top), Pt(ROOM), Pt(height))
     frame.name = "Table"
-    frame._element._nvXxPr.cNvPr.set("descr", f"Table: {caption}")
+    frame._element._nvXxPr.cNvPr.set("descr", f"Table: {grid.table.caption}")
     table = frame.table
-    for place, width in enumerate(widths):
+    for place, width in enumerate(grid.widths):
         table.columns[place].width = Pt(width)
-    table.rows[0].height = Pt(head)
+    table.rows[0].height = Pt(grid.head)
     for place, column in enumerate(columns):
         _fill(table.cell(0, place), column.title, strong=True, numeric=column.numeric, is_head=True)
     for number, row in enumerate(rows, start=1):
         table.rows[number].height = Pt(row.height)
         for place, (cell, lines, column) in enumerate(zip(row.cells, row.lines, columns, strict=True)):
-            whole = len(lines) <= _MOST_LINES and not (lines and lines[-1].endswith("…"))
+            whole = len(lines) <= MOST_LINES and not (lines and lines[-1].endswith("…"))
             text = cell.text if whole else " ".join(lines)
             _fill(table.cell(number, place), text, strong=cell.strong, numeric=column.numeric)
 
 
 def _fill(cell: _Cell, text: str, *, strong: bool, numeric: bool, is_head: bool = False) -> None:
     words = d.Paragraph(
-        text, _SIZE, ACCENT if is_head else INK, bold=strong, align="r" if numeric else "l",
+        text, SIZE, ACCENT if is_head else INK, bold=strong, align="r" if numeric else "l",
         right_to_left=is_right_to_left(text),
     )  # fmt: skip
     written = parse_xml(d.text_body((words,)))
@@ -157,7 +91,7 @@ def _fill(cell: _Cell, text: str, *, strong: bool, numeric: bool, is_head: bool 
         body.append(paragraph)
     properties = cell._tc.get_or_add_tcPr()
     for side in ("marL", "marR"):
-        properties.set(side, str(round(_INSET * d.EMU)))
+        properties.set(side, str(round(INSET * d.EMU)))
     for side in ("marT", "marB"):
         properties.set(side, str(round(3 * d.EMU)))
     for edge in ("L", "R", "T"):
@@ -169,9 +103,12 @@ def _fill(cell: _Cell, text: str, *, strong: bool, numeric: bool, is_head: bool 
     properties.append(parse_xml(fill))
 
 
-def _note(deck: Deck, slide: Slide, text: str) -> None:
-    lines = wrap(text, ROOM, SMALL)
-    shown = text if len(lines) <= 1 else f"{lines[0]}…"
-    words = d.Paragraph(shown, SMALL, MUTED)
-    place = d.Place(LEFT, FOOT - 14, ROOM, 16)
+def _note(deck: Deck, slide: Slide, text: str, top: float) -> None:
+    words = d.Paragraph(_line(text, SMALL), SMALL, MUTED)
+    place = d.Place(LEFT, top, ROOM, 16)
     deck.put(slide, d.shape(deck.number(slide), "Note", place, text=d.text_body((words,))))
+
+
+def _line(text: str, size: float) -> str:
+    lines = wrap(" ".join(text.split()), ROOM - 20, size, Weight.BOLD)
+    return text if len(lines) <= 1 else f"{lines[0]}…"
