@@ -64,17 +64,22 @@ def open_module() -> View | None:
     return next((view for view in VIEWS if view.module == session().own(Showing).module), None)
 
 
+def show_way_back() -> None:
+    """To the list of all indicators, from a view or from one of them."""
+    st.button(
+        "All indicators",
+        key="all_indicators",
+        icon=":material/arrow_back:",
+        type="tertiary",
+        on_click=open_view,
+        args=(None,),
+    )
+
+
 def show_view(view: View, saved: Saved) -> None:
     """The way back, the view's name, and the view."""
     with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "All indicators",
-            key="all_indicators",
-            icon=":material/arrow_back:",
-            type="tertiary",
-            on_click=open_view,
-            args=(None,),
-        )
+        show_way_back()
         st.title(view.label, width="stretch", anchor=False)
     show: Callable[[Saved], None] = import_module(f"toc.ui.outcomes.{view.module}").show
     show(saved)

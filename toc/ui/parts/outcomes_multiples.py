@@ -14,6 +14,7 @@ from toc.charts.multiples import build_small_chart, describe_span, find_time_spa
 from toc.charts.run import chart_as_text
 from toc.services.outcomes import Group, Outcome
 from toc.ui.parts.chart import chart_theme
+from toc.ui.parts.outcomes_table import show_name
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import image_of
 from toc.ui.session import session, set_widget_value, widget_value
@@ -95,14 +96,7 @@ def _show_one(
 ) -> None:
     indicator = outcome.indicator
     with st.container(key=f"multiple_{indicator.id}", gap=None):
-        st.button(
-            plain(indicator.name),
-            key=f"open_{indicator.id}",
-            type="tertiary",
-            on_click=open_it,
-            args=(indicator.id,),
-            wrap=True,
-        )
+        show_name(indicator, open_it)
         image = image_of(picture, chart_as_text(chart.series, chart.words)) if picture else ""
         empty = "" if picture else f'<p class="toc-multiple-none">{escape(chart.words)}</p>'
         st.html(f'<div class="toc-multiple">{_caption(chart, status)}{image}{empty}</div>')

@@ -57,17 +57,22 @@ def show_outcomes(groups: Sequence[Group], row_of: Callable[[Outcome], Row], *, 
             _show_row(row_of(outcome), open_it)
 
 
+def show_name(indicator: Indicator, open_it: Callable[[str], None]) -> None:
+    """The name of an indicator, which opens it; the style sheet lets it cover all that is shown of the indicator."""
+    st.button(
+        plain(indicator.name),
+        key=f"open_{indicator.id}",
+        type="tertiary",
+        on_click=open_it,
+        args=(indicator.id,),
+        wrap=True,
+    )
+
+
 def _show_row(row: Row, open_it: Callable[[str], None]) -> None:
     indicator = row.outcome.indicator
     with st.container(key=f"outcome_{indicator.id}", gap=None):
-        st.button(
-            plain(indicator.name),
-            key=f"open_{indicator.id}",
-            type="tertiary",
-            on_click=open_it,
-            args=(indicator.id,),
-            wrap=True,
-        )
+        show_name(indicator, open_it)
         st.html(f'<div class="toc-facts">{facts_of(row)}</div>')
 
 

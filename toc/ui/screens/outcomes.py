@@ -10,7 +10,7 @@ from toc.model.indicators import Indicator
 from toc.services.outcomes import build_outcome, year_to_date_text
 from toc.services.submissions import find_reported, reported_text
 from toc.store import Saved
-from toc.ui.outcomes.views import open_module, show_view, show_view_buttons
+from toc.ui.outcomes.views import open_module, show_view, show_view_buttons, show_way_back
 from toc.ui.parts.breakdown_tab import show_breakdown
 from toc.ui.parts.figure_history import show_figure_history
 from toc.ui.parts.figures_editor import show_figures_editor
@@ -74,14 +74,7 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
     on = standing.on or today
     outcome = build_outcome(programme, indicator, figures, on)
     with st.container(key="outcomes_line", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "All indicators",
-            key="all_indicators",
-            icon=":material/arrow_back:",
-            type="tertiary",
-            on_click=_open,
-            args=(None,),
-        )
+        show_way_back()
         st.title(plain(indicator.name), width="stretch", anchor=False)
         published = show_switch()
         commissioner = show_commissioner(programme, "Nobody in particular") if published else None
