@@ -5,13 +5,16 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from toc.diagram import engine
 from toc.errors import TocError
 from toc.logs import configure_logging, log_event, withhold_messages
 from toc.settings import load_settings, make_data_dir
 from toc.ui.shared import get_workspace
+from toc.ui.sheets import load_style
 from toc.web.health import build_health_route
+from toc.web.styled import StyledPage
 
 try:
     settings = load_settings()
@@ -46,4 +49,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
         log_event("stopped")
 
 
-app = st.App("toc/ui/app.py", routes=[build_health_route(ask_database)], lifespan=lifespan)
+app = st.App(
+    "toc/ui/app.py",
+    routes=[build_health_route(ask_database)],
+    middleware=[Middleware(StyledPage, style=load_style())],
+    lifespan=lifespan,
+)

@@ -18,8 +18,6 @@ from toc.ui.session import session, start_session, write_address
 HERE = Path(__file__).parent
 
 st.set_page_config(page_title="Theory of Change", page_icon=HERE / "static" / "icon.svg", layout="wide")
-for sheet in sorted(HERE.glob("*.css"), key=lambda sheet: (sheet.stem != "style", sheet.stem)):
-    st.html(sheet)  # The page's own rules come after those for all.
 page = st.navigation(
     [
         st.Page(f"screens/{name}.py", title=name.capitalize(), default=name == "home")

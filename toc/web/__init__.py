@@ -1,1 +1,1 @@
-"""Plain routes beside the Streamlit app."""
+"""Plain routes beside the Streamlit app, and what is added to its pages."""
