@@ -81,12 +81,17 @@ def build_printed(results: Iterable[PairedResult], small_numbers: SmallNumbers) 
     Sums and what they are made of are never both printed, or one would give the other away.
     """
     apart = _apart(results)
-    printed: tuple[PrintedPaired, ...] = ()
-    for frequency in _LONGER:
-        printed = tuple(_print(one, small_numbers) for one in _summed(apart, frequency))
-        if all(row.is_whole for row in printed):
-            break
-    return printed
+    *shorter, last = _LONGER
+    for frequency in shorter:
+        printed: list[PrintedPaired] = []
+        for one in _summed(apart, frequency):
+            printed.append(_print(one, small_numbers))
+            # One hidden count settles it: what the other rows would hide takes long to find out.
+            if not printed[-1].is_whole:
+                break
+        else:
+            return tuple(printed)
+    return tuple(_print(one, small_numbers) for one in _summed(apart, last))
 
 
 def _apart(results: Iterable[PairedResult]) -> list[PairedResult]:

@@ -1,5 +1,8 @@
 """How wide a table's columns are: as asked, evened out where one would make its rows tall and the page empty."""
 
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import ceil
 
 from toc.report.blocks import Table
@@ -14,22 +17,31 @@ _STEP = 1.06
 _FEW_LETTERS = 62
 """A table whose rows need no more than these across is not stretched over the page."""
 _NARROW = 0.64
+_MOST_KEPT = 500
+"""Tables: a document's formats and its preview ask for the same widths."""
 
 
 def build_widths(table: Table) -> tuple[float, ...]:
     """Each column's share of the table's width; they add up to 1."""
     shares = _normalised([max(column.width, 0.05) for column in table.columns])
-    texts = [[len(cell.text) for cell in row[: len(shares)]] for row in table.rows]
-    least = _least(table)
-    best, height = shares, _height(shares, texts, table)
-    tried = shares
+    # Rows of equal lengths need equal room, and most of a table's are like others of it.
+    rows = Counter(tuple(len(cell.text) for cell in row[: len(shares)]) for row in table.rows)
+    return _evened(tuple(shares), tuple(rows.items()), tuple(_least(table)), _LETTERS[table.wide])
+
+
+@lru_cache(_MOST_KEPT)
+def _evened(
+    shares: tuple[float, ...], rows: tuple[tuple[tuple[int, ...], int], ...], least: tuple[float, ...], letters: int
+) -> tuple[float, ...]:
+    """The shares under which the rows, each with how often there is one like it, are lowest together."""
+    tried = best = list(shares)
+    height, tallest = _measured(tried, rows, letters)
     for _ in range(_STEPS):
-        tallest = _find_tallest(tried, texts, table)
         if tallest is None:
             break
         grown = [share * (_STEP if place == tallest else 1.0) for place, share in enumerate(tried)]
         tried = _normalised([max(share, low) for share, low in zip(_normalised(grown), least, strict=True)])
-        reached = _height(tried, texts, table)
+        reached, tallest = _measured(tried, rows, letters)
         if reached < height:
             best, height = tried, reached
     return tuple(best)
@@ -46,24 +58,26 @@ def find_table_share(table: Table) -> float:
     return _NARROW if across <= _FEW_LETTERS or len(table.columns) == 2 else 1.0
 
 
-def _lines(letters: int, share: float, table: Table) -> int:
-    return max(1, ceil(letters / max(share * _LETTERS[table.wide] - _PADDING, 1.0)))
-
-
-def _height(shares: list[float], texts: list[list[int]], table: Table) -> int:
-    return sum(max(_lines(letters, share, table) for letters, share in zip(row, shares, strict=False)) for row in texts)
-
-
-def _find_tallest(shares: list[float], texts: list[list[int]], table: Table) -> int | None:
-    """The column that makes most lines which no other column needs."""
+def _measured(
+    shares: Sequence[float], rows: Iterable[tuple[tuple[int, ...], int]], letters: int
+) -> tuple[int, int | None]:
+    """The lines that all rows take, and the column that makes most lines which no other column needs."""
+    fits = [max(share * letters - _PADDING, 1.0) for share in shares]
     extra = [0] * len(shares)
-    for row in texts:
-        heights = [_lines(letters, share, table) for letters, share in zip(row, shares, strict=False)]
-        most = max(heights, default=0)
-        others = sorted(heights)[-2] if len(heights) > 1 else most
-        if most > others:
-            extra[heights.index(most)] += most - others
-    return extra.index(max(extra)) if any(extra) else None
+    height = 0
+    for row, times in rows:
+        most = others = 1
+        tallest = 0
+        for place, (length, room) in enumerate(zip(row, fits, strict=False)):
+            lines = ceil(length / room)
+            if lines > most:
+                others, most, tallest = most, lines, place
+            elif lines > others:
+                others = lines
+        height += most * times
+        if len(row) > 1:
+            extra[tallest] += (most - others) * times
+    return height, extra.index(max(extra)) if any(extra) else None
 
 
 def _least(table: Table) -> list[float]:
