@@ -28,6 +28,11 @@ def test_no_column_becomes_narrower_than_its_longest_word() -> None:
     assert widths[0] >= len("Denominators") / 100
 
 
+def test_a_narrow_column_of_one_word_is_widened_though_every_text_fits_in_a_line() -> None:
+    widths = build_widths(_table((0.2, 3, 2), ("September", "words", "words"), ("1", "a " * 30, "b " * 20)))
+    assert widths[0] > (len("September") + 3) / 100
+
+
 @pytest.mark.parametrize("rows", [(), (("a",),), (("", "", "", ""),), (("W" * 5000, "W" * 5000, "x"),)])
 def test_every_table_has_widths_that_add_up(rows: tuple[tuple[str, ...], ...]) -> None:
     widths = build_widths(_table((1, 0, 2), *rows))

@@ -12,6 +12,8 @@ _LETTERS = {False: 100, True: 170}
 _LONGEST_WORD = 14
 _PADDING = 2
 """Letters that the space beside a cell's text takes."""
+_WORD_PADDING = 3.5
+"""The same beside a single word, which may be in bold and of broad letters, and is not to be broken."""
 _STEPS = 80
 _STEP = 1.06
 _FEW_LETTERS = 62
@@ -34,13 +36,13 @@ def _evened(
     shares: tuple[float, ...], rows: tuple[tuple[tuple[int, ...], int], ...], least: tuple[float, ...], letters: int
 ) -> tuple[float, ...]:
     """The shares under which the rows, each with how often there is one like it, are lowest together."""
-    tried = best = list(shares)
+    tried = best = _at_least(shares, least)
     height, tallest = _measured(tried, rows, letters)
     for _ in range(_STEPS):
         if tallest is None:
             break
         grown = [share * (_STEP if place == tallest else 1.0) for place, share in enumerate(tried)]
-        tried = _normalised([max(share, low) for share, low in zip(_normalised(grown), least, strict=True)])
+        tried = _at_least(_normalised(grown), least)
         reached, tallest = _measured(tried, rows, letters)
         if reached < height:
             best, height = tried, reached
@@ -89,7 +91,23 @@ def _least(table: Table) -> list[float]:
             for place, column in enumerate(table.columns)
         )
     ]
-    return [(min(word, _LONGEST_WORD) + _PADDING) / _LETTERS[table.wide] for word in longest]
+    across = _LETTERS[table.wide] * find_table_share(table)
+    return [(min(word, _LONGEST_WORD) + _WORD_PADDING) / across for word in longest]
+
+
+def _at_least(shares: Sequence[float], least: Sequence[float]) -> list[float]:
+    """The shares with none under its least, where there is room for all: the others give it."""
+    if sum(least) >= 1:
+        return _normalised([max(pair) for pair in zip(shares, least, strict=True)])
+    low = {place for place, (share, floor) in enumerate(zip(shares, least, strict=True)) if share <= floor}
+    while True:
+        room = 1 - sum(least[place] for place in low)
+        rest = sum(share for place, share in enumerate(shares) if place not in low)
+        raised = [least[place] if place in low else share / rest * room for place, share in enumerate(shares)]
+        under = {place for place, floor in enumerate(least) if place not in low and raised[place] < floor}
+        if not under:
+            return raised
+        low |= under
 
 
 def _normalised(shares: list[float]) -> list[float]:
