@@ -9,13 +9,15 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.section import Section as WordSection
 from docx.section import _Footer
-from docx.shared import Emu
+from docx.shared import Emu, Pt
 
 from toc.report import look
 from toc.report.word.fields import add_field
 
 _GUTTER = 360
 """Twentieths of a point between columns."""
+_HAIR = Pt(1)
+"""As high as a line can be of which nothing is seen."""
 _AFTER_COLUMNS = tuple(
     f"w:{name}"
     for name in (
@@ -73,12 +75,24 @@ class Pages:
         if turned == self.turned:
             return
         page = self._word.add_section(WD_SECTION_START.NEW_PAGE)
+        self._draw_in()
         page.page_width, page.page_height = page.page_height, page.page_width
         page.orientation = WD_ORIENTATION.LANDSCAPE if turned else WD_ORIENTATION.PORTRAIT
         if not self._has_own_foot:
             # The number stands at the right, which is elsewhere on a page of another width.
             page.footer.is_linked_to_previous = False
             self._write(page.footer)
+
+    def _draw_in(self) -> None:
+        """The end of a page of its own needs no empty line, which might need an empty page."""
+        *_, last, end, _form = self._word.element.body
+        if last.tag != qn("w:p") or last.xpath("w:pPr/w:sectPr"):
+            return
+        last.get_or_add_pPr()._insert_sectPr(end.pPr.sectPr)
+        self._word.element.body.remove(end)
+        if not last.xpath(".//w:t | .//w:drawing"):
+            form = self._word.paragraphs[-1].paragraph_format
+            form.line_spacing, form.space_before, form.space_after = _HAIR, Pt(0), Pt(0)
 
     def set_columns(self, number: int) -> None:
         """Goes on, on the same page, in so many columns."""

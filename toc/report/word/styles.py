@@ -50,6 +50,8 @@ _LOOKS: dict[str, tuple[float, bool, str, float, float, float]] = {
 _TABLES_KEPT = ("Normal Table", "Table Grid")
 """Of python-docx's hundred."""
 _WITH_NEXT = ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption", CONTENTS_HEAD)
+_WHOLE = (LEAD, "Caption")
+"""Never in part on one page and in part on the next."""
 
 
 def build_own_styles(word: WordDocument, *, compact: bool = False) -> None:
@@ -67,6 +69,7 @@ def build_own_styles(word: WordDocument, *, compact: bool = False) -> None:
         form = style.paragraph_format
         form.space_before, form.space_after, form.line_spacing = Pt(above), Pt(below), lines
         form.keep_with_next = name in _WITH_NEXT
+        form.keep_together = name in _WHOLE
         form.widow_control = True
         style.hidden, style.unhide_when_used, style.quick_style = False, False, True
         for border in style.element.get_or_add_pPr().findall(qn("w:pBdr")):
