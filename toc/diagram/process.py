@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -89,9 +90,10 @@ class _Running:
     """A process that is there, its pipes, and the folder of its font set-up."""
 
     def __init__(self, *, background: bool) -> None:
-        self.folder = tempfile.TemporaryDirectory(prefix="toc-engine-", ignore_cleanup_errors=True)
+        # No TemporaryDirectory: it would be tidied away as the program ends before the process in it is.
+        self.folder = Path(tempfile.mkdtemp(prefix="toc-engine-"))
         # Into the worker's environment only: a browser started by the server must not see our fonts.
-        environment = os.environ | {"FONTCONFIG_FILE": str(write_fontconfig(Path(self.folder.name)))}
+        environment = os.environ | {"FONTCONFIG_FILE": str(write_fontconfig(self.folder))}
         if background:
             environment[BACKGROUND] = "yes"
         self.process = subprocess.Popen(
@@ -130,7 +132,7 @@ class _Running:
         self.process.wait()
         with contextlib.suppress(OSError):  # a job may still be in the pipe to a process that is gone
             self.jobs.close()
-        self.folder.cleanup()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 def _read_answers(pipe: IO[bytes], answers: "SimpleQueue[bytes | None]") -> None:
