@@ -17,11 +17,12 @@ from toc.model.collections import checked
 from toc.report import chart_pictures, pdf_document
 from toc.report.blocks import Document
 from toc.report.clean_text import build_clean_document
+from toc.report.document_formats import DOCUMENT_FORMATS
 from toc.report.layouts import Layout
 from toc.report.look import CHART_HEIGHT, CHART_WIDTH
 from toc.report.page_pdf.build import build_data
 from toc.report.typst_fonts import shipped_fonts
-from toc.services.documents import build_choices, find_choice, render_all, write_document
+from toc.services.documents import build_choices, find_ahead, find_choice, render_all, write_document
 from toc.services.leaving_out import leave_out
 
 _INDICATORS = 20
@@ -80,7 +81,7 @@ def _pack():  # type: ignore[no-untyped-def]
     )
 
     def write() -> Document:
-        return write_document(programme, figures, choices)
+        return write_document(programme, figures, choices, charted=find_ahead(DOCUMENT_FORMATS))
 
     return write(), write
 

@@ -1,9 +1,11 @@
 """Charts are drawn in full where there is a browser, kept for the next format, and drawn by us where there is none."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 from typing import Any
 
 import docx
@@ -18,10 +20,11 @@ from toc.charts import pictures
 from toc.charts.pictures import PicturesFailed
 from toc.report import chart_pictures, docx_document, html_document, pdf_document
 from toc.report.blocks import ChartBlock, ChartData, ChartSeries, ChartShape, Document, Role, Section
-from toc.report.chart_pictures import NO_BROWSER, NOT_DRAWN, render_chart_pictures
+from toc.report.chart_pictures import NO_BROWSER, NOT_DRAWN, ChartsAhead, render_chart_pictures
 from toc.report.chart_svg import build_chart_svg
 from toc.report.clean_text import clean
 
+_DRAWING = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}drawing"
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -30,6 +33,7 @@ class FakeBrowser:
 
     def __init__(self) -> None:
         self.drawn: list[str] = []
+        self.asked = 0
         self.path: Path | None = Path("/usr/bin/browser")
         self.fails = False
 
@@ -37,6 +41,7 @@ class FakeBrowser:
         return self.path
 
     def render_pictures(self, figures: Sequence[Any], kind: str, width: int, height: int) -> list[bytes]:
+        self.asked += 1
         if self.fails:
             raise PicturesFailed
         self.drawn += [figure.layout.title.text for figure in figures]
@@ -84,6 +89,61 @@ def test_a_chart_that_changed_is_drawn_anew(browser: FakeBrowser) -> None:
     for title in ("One", "Two", "One"):
         render_chart_pictures(_document(_with_figure(title)), "svg")
     assert browser.drawn == ["One", "Two"]
+
+
+def _settle_ahead() -> None:
+    """One thread draws ahead: what comes last ends last."""
+    chart_pictures._AHEAD.submit(lambda: None).result()
+
+
+def test_a_chart_drawn_ahead_is_found_drawn(browser: FakeBrowser) -> None:
+    ahead = ChartsAhead()
+    for chart in (_with_figure("One"), build_chart(), _with_figure("Two")):
+        ahead(chart)
+    _settle_ahead()
+    assert browser.drawn == ["One", "Two"]
+    made = render_chart_pictures(_document(_with_figure("One"), _with_figure("Two")), "svg")
+    assert b"In full: Two" in made.pictures[1]
+    assert browser.drawn == ["One", "Two"]
+
+
+def test_nothing_more_is_drawn_ahead_by_a_browser_that_failed(browser: FakeBrowser) -> None:
+    browser.fails = True
+    ahead = ChartsAhead()
+    for title in ("One", "Two", "Three"):
+        ahead(_with_figure(title))
+    _settle_ahead()
+    assert browser.asked == 1
+
+
+def test_formats_made_side_by_side_draw_each_chart_once(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = Barrier(2, timeout=10)
+    find_kept = chart_pictures._find_kept
+
+    def together(keys: Mapping[int, str]) -> dict[int, bytes]:
+        found = find_kept(keys)
+        if not chart_pictures._DRAWING.locked():
+            both.wait()
+        return found
+
+    # Each of the two has found no picture before the other draws any.
+    monkeypatch.setattr(chart_pictures, "_find_kept", together)
+    document = _document(_with_figure("One"), _with_figure("Two"))
+    with ThreadPoolExecutor(2) as threads:
+        made = list(threads.map(lambda kind: render_chart_pictures(document, kind), ("svg", "svg")))
+    assert browser.drawn == ["One", "Two"]
+    assert made[0] == made[1]
+
+
+def test_word_is_written_before_it_waits_for_its_charts(browser: FakeBrowser) -> None:
+    steps: list[str] = []
+    word = docx.Document(io.BytesIO(docx_document.render(_document(_with_figure("One"), build_chart()), steps.append)))
+    assert steps == ["Writing section 1 of 1", "Drawing chart 1 of 1"]
+    pictures_at = [place for place, one in enumerate(word.paragraphs) if one._p.findall(f".//{_DRAWING}")]
+    assert [word.paragraphs[place - 1].text for place in pictures_at] == [
+        "Figure 1. One",
+        "Figure 2. Families seen each month",
+    ]
 
 
 def test_only_the_last_charts_are_kept(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,10 +17,13 @@ from toc.report.blocks import ChartBlock, DiagramBlock
 from toc.report.choices import DocumentChoices
 from toc.report.document_formats import UnknownDocumentFormat
 from toc.report.layouts import LAYOUTS, Layout
+from toc.report.progress import ignore
+from toc.services.background import Stopped
 from toc.services.commissioner_view import NoSuchCommissioner
 from toc.services.documents import (
     build_before,
     build_choices,
+    find_ahead,
     find_choice,
     keep_choice,
     make_document,
@@ -124,6 +127,36 @@ def test_all_formats_go_into_one_zip_file() -> None:
     with ZipFile(BytesIO(packed.data)) as archive:
         assert [name.rpartition(".")[2] for name in archive.namelist()] == ["html", "xlsx"]
     assert packed.name.endswith(".zip")
+
+
+def test_formats_made_side_by_side_stand_in_the_order_asked_for() -> None:
+    document = write_document(PROGRAMME, (), choices(Layout.ONE_PAGE))
+    with ZipFile(BytesIO(render_all(document, ("html", "docx", "xlsx")).data)) as archive:
+        assert [name.rpartition(".")[2] for name in archive.namelist()] == ["html", "docx", "xlsx"]
+
+
+def test_what_stops_one_format_stops_them_all() -> None:
+    def stop(step: str) -> None:
+        if step == "Making the Word file":
+            raise Stopped
+
+    document = write_document(PROGRAMME, (), choices(Layout.ONE_PAGE))
+    with pytest.raises(Stopped):
+        render_all(document, ("html", "docx", "xlsx"), stop)
+
+
+@pytest.mark.parametrize(("forms", "draws"), [(("xlsx", "pptx"), False), (("docx",), True), (("xlsx", "html"), True)])
+def test_charts_are_drawn_ahead_for_formats_that_hold_their_pictures(forms: tuple[str, ...], draws: bool) -> None:
+    assert (find_ahead(forms) is not ignore) is draws
+
+
+def test_every_chart_of_figures_is_told_of_while_the_document_is_written() -> None:
+    told: list[ChartBlock] = []
+    document = write_document(PROGRAMME, OBSERVATIONS, choices(Layout.OUTCOMES), charted=told.append)
+    written = [block for section in document.sections for block in section.blocks if isinstance(block, ChartBlock)]
+    figures = [one.figure for one in written if one.figure is not None]
+    assert figures
+    assert [one.figure for one in told if one.figure is not None] == figures
 
 
 def test_what_changed_since_a_snapshot_is_told_of_what_is_theirs() -> None:

@@ -42,7 +42,12 @@ def build_indicator_chart(
     """The indicator as at a day, its best chart. `published` is given where it was protected with a breakdown."""
     figures = list(observations)
     chart = build_published_chart(build_series(indicator, figures), programme.targets, today, small_numbers, published)
-    context = build_context(programme, indicator, figures, frame=PRINT)
+    return build_best_chart(programme, chart, figures)
+
+
+def build_best_chart(programme: Programme, chart: PublishedChart, observations: Sequence[Observation]) -> ChartBlock:
+    """What may be published of an indicator as its best chart. `observations` are all of the indicator's."""
+    context = build_context(programme, chart.series.indicator, observations, frame=PRINT)
     return build_chart_block(chart, find_chart_kinds(chart)[0], context)
 
 

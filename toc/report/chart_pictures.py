@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock
@@ -30,6 +31,9 @@ _MOST_KEPT = 400
 _KEPT: OrderedDict[str, bytes] = OrderedDict()
 """The last charts drawn: a document is made in several formats, and previewed before."""
 _KEEPING = Lock()
+_DRAWING = Lock()
+"""Held over a few charts at a time: who waits for the same ones finds them drawn."""
+_AHEAD = ThreadPoolExecutor(1, thread_name_prefix="charts-ahead")
 
 
 @dataclass(frozen=True)
@@ -44,12 +48,34 @@ def find_charts(document: Document) -> list[ChartBlock]:
     return [block for section in document.sections for block in section.blocks if isinstance(block, ChartBlock)]
 
 
+def has_picture(chart: ChartBlock) -> bool:
+    """Whether there is something to draw."""
+    return chart.figure is not None or any(value is not None for one in chart.data.series for value in one.values)
+
+
+class ChartsAhead:
+    """Draws the charts of one document while it is still being written, so that its formats find them drawn."""
+
+    def __init__(self) -> None:
+        self._fails = False
+
+    def __call__(self, chart: ChartBlock) -> None:
+        """Begin as soon as the charts before it are drawn."""
+        if chart.figure is not None:
+            _AHEAD.submit(self._draw, chart)
+
+    def _draw(self, chart: ChartBlock) -> None:
+        # A browser that has failed once would keep whoever needs it waiting for every chart.
+        if not self._fails:
+            self._fails = bool(_drawn_in_full([chart], quiet)[1])
+
+
 def render_chart_pictures(document: Document, kind: Kind, progress: Progress = quiet) -> ChartPictures:
     """Every chart that has something to draw, in the document's order."""
     charts = find_charts(document)
     drawn, note = _drawn_in_full(charts, progress)
     for place, chart in enumerate(charts):
-        if place not in drawn and any(value is not None for one in chart.data.series for value in one.values):
+        if place not in drawn and has_picture(chart):
             svg = build_chart_svg(
                 chart.data, title=chart.title, description=chart.alternative, ids=f"chart-{place + 1}"
             )
@@ -70,21 +96,34 @@ def _drawn_in_full(charts: list[ChartBlock], progress: Progress) -> tuple[dict[i
     if pictures.find_browser() is None:
         return {}, NO_BROWSER
     keys = {place: sha256(figure.to_json().encode()).hexdigest() for place, figure in figures.items()}
-    with _KEEPING:
-        found = {place: _KEPT[key] for place, key in keys.items() if key in _KEPT}
+    found = _find_kept(keys)
     wanted = [place for place in figures if place not in found]
     for start in range(0, len(wanted), _AT_ONCE):
-        some = wanted[start : start + _AT_ONCE]
+        some = {place: keys[place] for place in wanted[start : start + _AT_ONCE]}
         progress(f"Drawing chart {start + 1} of {len(wanted)}")
-        try:
-            made = pictures.render_pictures([figures[place] for place in some], "svg", CHART_WIDTH, CHART_HEIGHT)
-        except TocError:
-            return {}, NOT_DRAWN
-        found |= dict(zip(some, made, strict=True))
+        with _DRAWING:
+            found |= _find_kept(some)
+            missing = [place for place in some if place not in found]
+            try:
+                made = pictures.render_pictures([figures[one] for one in missing], "svg", CHART_WIDTH, CHART_HEIGHT)
+            except TocError:
+                return {}, NOT_DRAWN
+            found |= dict(zip(missing, made, strict=True))
+            _keep({keys[place]: found[place] for place in missing})
+    _keep({key: found[place] for place, key in keys.items()})
+    return dict(sorted(found.items())), ""
+
+
+def _find_kept(keys: Mapping[int, str]) -> dict[int, bytes]:
     with _KEEPING:
-        for place, key in keys.items():
-            _KEPT[key] = found[place]
+        return {place: _KEPT[key] for place, key in keys.items() if key in _KEPT}
+
+
+def _keep(drawn: Mapping[str, bytes]) -> None:
+    """The latest used last; the first go where there are too many."""
+    with _KEEPING:
+        for key, picture in drawn.items():
+            _KEPT[key] = picture
             _KEPT.move_to_end(key)
         while len(_KEPT) > _MOST_KEPT:
             _KEPT.popitem(last=False)
-    return dict(sorted(found.items())), ""

@@ -20,7 +20,7 @@ from toc.report.commissioner_words import build_worded
 from toc.report.funding_blocks import build_funding_blocks
 from toc.report.layouts import Layout, SectionKey, title_of
 from toc.report.material import Material, in_order
-from toc.report.progress import Progress, quiet
+from toc.report.progress import Charted, Progress, ignore, quiet
 from toc.report.protection import protect_need, stamp_of
 from toc.report.roadmap_blocks import build_roadmap_blocks
 from toc.report.sections.activities import build_activities
@@ -84,9 +84,10 @@ def build_document(
     observations: Iterable[Observation],
     choices: DocumentChoices,
     progress: Progress = quiet,
+    charted: Charted = ignore,
 ) -> Document:
     """The whole document, with notices for its maker. Raises UnknownSection for a section that there is not."""
-    material = Material(programme, tuple(observations), choices, progress)
+    material = Material(programme, tuple(observations), choices, progress, charted)
     protection = stamp_of(material)
     # Families reached are people like those of any figure, and stand in the need, the summary and the funding.
     programme = unchecked(programme, need=protect_need(programme.need, material.small_numbers))

@@ -36,15 +36,17 @@ def render(document: Document, progress: Progress = quiet, template: bytes | Non
     document = build_clean_document(document)
     word = open_own(compact=document.layout == ONE_PAGE) if template is None else open_template(template)
     set_language(word, document.language)
-    charts = render_chart_pictures(document, "png", progress)
     pages = Pages(word, build_stamp_line(document.stamp), is_foreign=template is not None)
     _write_title(word, document)
     compact = document.layout == ONE_PAGE
     place = None
     if not compact and len(document.sections) >= _FEWEST_FOR_CONTENTS:
         place = add_paragraph(word, "Contents", CONTENTS_HEAD)
-    writer = Writer(word, pages, charts, document.layout)
+    writer = Writer(word, pages, document.layout)
     writer.write_all(document.sections, progress)
+    # Only now: the browser may be drawing them while the text is written.
+    charts = render_chart_pictures(document, "png", progress)
+    writer.put_charts(charts.pictures)
     pages.turn(turned=False)
     if place is not None:
         writer.write_heading("About this document", 1)

@@ -19,7 +19,7 @@ from toc.model.programme import Programme
 from toc.model.theory import OUTCOME_KINDS, Element, Stage, TheoryOfChange
 from toc.report.choices import DocumentChoices
 from toc.report.layouts import LAYOUTS, Depth, Layout, LayoutPlan, SectionKey, find_sections
-from toc.report.progress import Progress, quiet
+from toc.report.progress import Charted, Progress, ignore, quiet
 
 NOT_TOLD = "not shown, to protect small numbers"
 
@@ -32,6 +32,8 @@ class Material:
     all_observations: tuple[Observation, ...]
     choices: DocumentChoices
     progress: Progress = quiet
+    charted: Charted = ignore
+    """Told of every chart as soon as it is made."""
 
     @property
     def plan(self) -> LayoutPlan:

@@ -9,8 +9,8 @@ from toc.model.plans import DocumentChoice
 from toc.report.blocks import Document
 from toc.report.document_formats import DOCUMENT_FORMATS
 from toc.report.layouts import LAYOUTS, Layout, find_sections
-from toc.report.progress import Progress, quiet
-from toc.services.documents import build_before, build_choices, render_all, render_document, write_document
+from toc.report.progress import Charted, Progress, ignore, quiet
+from toc.services.documents import build_before, build_choices, find_ahead, render_all, render_document, write_document
 from toc.services.exports import ExportedFile
 from toc.services.finished_files import FinishedFile, FinishedFiles
 from toc.services.snapshots import mark_document
@@ -53,7 +53,7 @@ class MadeDocument(NamedTuple):
 
 def write_requested(
     store: Store, request: DocumentRequest, progress: Progress = quiet, *, made_at: datetime | None = None,
-    snapshot: str = "",
+    snapshot: str = "", charted: Charted = ignore,
 ) -> Document:  # fmt: skip
     """The document before any format, from the figures of that very revision."""
     programme, revision = request.saved.programme, request.saved.revision
@@ -71,7 +71,7 @@ def write_requested(
         choice, as_at=request.as_at, made_at=made_at or datetime.now(UTC), revision=revision, snapshot=snapshot,
         since=before or None,
     )  # fmt: skip
-    return write_document(programme, figures, choices, progress)
+    return write_document(programme, figures, choices, progress, charted)
 
 
 def mark_requested(store: Store, request: DocumentRequest, author: Author, today: date) -> str:
@@ -95,7 +95,7 @@ def make_requested(
     template: bytes | None = None,
 ) -> MadeDocument:
     """The file in one format, or a zip of several, put away with the revision it was made from."""
-    document = write_requested(store, request, progress, snapshot=snapshot)
+    document = write_requested(store, request, progress, snapshot=snapshot, charted=find_ahead(forms))
     if len(forms) == 1:
         takes = DOCUMENT_FORMATS[forms[0]].takes_template
         file = render_document(document, forms[0], progress, template if takes else None)

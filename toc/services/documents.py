@@ -8,6 +8,7 @@ file = render_document(document, "docx", progress)                 or make_docum
 """
 
 from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -21,12 +22,13 @@ from toc.model.figures import Observation
 from toc.model.plans import DocumentChoice
 from toc.model.programme import Programme
 from toc.report.blocks import Document
+from toc.report.chart_pictures import ChartsAhead
 from toc.report.choices import Before, DocumentChoices
 from toc.report.content import build_document
 from toc.report.document_formats import DOCUMENT_FORMATS, find_document_format
 from toc.report.file_name import build_file_name
 from toc.report.layouts import LAYOUTS, Layout
-from toc.report.progress import Progress, quiet
+from toc.report.progress import Charted, Progress, ignore, quiet
 from toc.services.commissioner_view import build_theirs
 from toc.services.describe_difference import describe_difference
 from toc.services.exports import ExportedFile
@@ -101,13 +103,18 @@ def build_before(
 
 
 def write_document(
-    programme: Programme, observations: Iterable[Observation], choices: DocumentChoices, progress: Progress = quiet
+    programme: Programme,
+    observations: Iterable[Observation],
+    choices: DocumentChoices,
+    progress: Progress = quiet,
+    charted: Charted = ignore,
 ) -> Document:
     """The document before any format, with nothing in it of other commissioners. Raises NoSuchCommissioner."""
     if choices.commissioner is not None:
         programme = add_others_money(build_theirs(programme, choices.commissioner), programme)
     theirs = {one.id for one in programme.indicators}
-    return build_document(programme, (one for one in observations if one.indicator in theirs), choices, progress)
+    theirs_only = (one for one in observations if one.indicator in theirs)
+    return build_document(programme, theirs_only, choices, progress, charted)
 
 
 def render_document(
@@ -129,8 +136,9 @@ def make_document(
     template: bytes | None = None,
 ) -> ExportedFile:
     """From the programme to the file, each step named to `progress`."""
-    find_document_format(form)
-    return render_document(write_document(programme, observations, choices, progress), form, progress, template)
+    charted = find_ahead((form,))
+    document = write_document(programme, observations, choices, progress, charted)
+    return render_document(document, form, progress, template)
 
 
 def render_all(
@@ -139,14 +147,34 @@ def render_all(
     progress: Progress = quiet,
     template: bytes | None = None,
 ) -> ExportedFile:
-    """Every format in one zip file."""
+    """Every format in one zip file; those that wait for the charts wait beside the others."""
+    kinds = {form: find_document_format(form) for form in forms}
     packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for form in forms:
-            takes = find_document_format(form).takes_template
-            file = render_document(document, form, progress, template if takes else None)
-            archive.writestr(file.name, file.data)
+    making: dict[str, Future[ExportedFile]] = {}
+    # Two threads and no more: those that write Python's objects would only keep each other and the browser waiting.
+    with ThreadPoolExecutor(1) as waiting, ThreadPoolExecutor(1) as writing:
+        for form in sorted(kinds, key=lambda form: kinds[form].draws_charts):
+            kind = kinds[form]
+            thread = waiting if kind.begins_with_charts else writing
+            own = template if kind.takes_template else None
+            making[form] = thread.submit(render_document, document, form, progress, own)
+        try:
+            with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+                for form in kinds:
+                    file = making[form].result()
+                    archive.writestr(file.name, file.data)
+        except BaseException:
+            for one in making.values():
+                one.cancel()
+            raise
     return ExportedFile(name_document(document, ".zip"), ZIP_MIME, packed.getvalue())
+
+
+def find_ahead(forms: Iterable[str]) -> Charted:
+    """What draws the charts while the document is written; nothing does for formats without their pictures."""
+    if not any(find_document_format(form).draws_charts for form in forms):
+        return ignore
+    return ChartsAhead()
 
 
 def name_document(document: Document, extension: str) -> str:

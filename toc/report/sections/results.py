@@ -9,7 +9,7 @@ from toc.analysis.status import Status
 from toc.model.collections import unchecked
 from toc.model.indicators import Commentary, Indicator
 from toc.report.blocks import Block, Bullets, Cell, ChartBlock, Column, Item, Paragraph, Subheading, Table, Tone
-from toc.report.chart_blocks import build_indicator_chart
+from toc.report.chart_blocks import build_best_chart
 from toc.report.figure_words import build_baseline, build_latest, build_target
 from toc.report.layouts import Layout
 from toc.report.material import NOT_TOLD, Material
@@ -123,10 +123,8 @@ def _charts(material: Material, measured: tuple[Indicator, ...]) -> list[Block]:
     blocks: list[Block] = []
     for place, indicator in enumerate(charted, 1):
         material.progress(f"Working out chart {place} of {len(charted)}")
-        figures = material.observations[indicator.id]
-        chart = build_indicator_chart(
-            material.programme, indicator, figures, material.choices.as_at, material.small_numbers
-        )
+        chart = build_best_chart(material.programme, material.chart_of(indicator), material.observations[indicator.id])
+        material.charted(chart)
         blocks.append(replace(chart, prints_table=not material.plan.main_only))
         blocks += [Paragraph(line, Tone.NOTE) for line in _news(material, indicator)]
     return blocks
@@ -139,6 +137,9 @@ def _before_and_after(material: Material) -> list[Block]:
     printed = [
         replace(one, prints_table=not material.plan.main_only) if isinstance(one, ChartBlock) else one for one in paired
     ]
+    for one in printed:
+        if isinstance(one, ChartBlock):
+            material.charted(one)
     return [Subheading("Before and after"), *printed] if printed else []
 
 

@@ -1,10 +1,11 @@
 """Pictures in Word, each with its words for those who cannot see it."""
 
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from docx.document import Document as WordDocument
 from docx.shared import Emu
+from docx.text.paragraph import Paragraph as WordParagraph
 
 from toc.diagram import engine
 from toc.diagram.picture import Picture
@@ -13,17 +14,33 @@ _EMU_PER_POINT = 12_700
 _PRINT_DPI = 300
 
 
-def add_picture(
-    word: WordDocument, png: bytes, width: int, *, title: str, alternative: str, with_next: bool = False
-) -> None:
+class Place(NamedTuple):
+    """A paragraph that waits for its picture."""
+
+    paragraph: WordParagraph
+    width: int
+    title: str
+    alternative: str
+
+
+def add_picture(word: WordDocument, png: bytes, width: int, *, title: str, alternative: str) -> None:
+    put_picture(add_place(word, width, title=title, alternative=alternative), png)
+
+
+def add_place(word: WordDocument, width: int, *, title: str, alternative: str, with_next: bool = False) -> Place:
+    """Room for a picture that is still being drawn."""
     paragraph = word.add_paragraph()
     paragraph.paragraph_format.space_after = Emu(6 * _EMU_PER_POINT)
     paragraph.paragraph_format.line_spacing = 1.0
     paragraph.paragraph_format.keep_with_next = with_next
-    shape = paragraph.add_run().add_picture(BytesIO(png), width=Emu(width))
+    return Place(paragraph, width, title, alternative)
+
+
+def put_picture(place: Place, png: bytes) -> None:
+    shape = place.paragraph.add_run().add_picture(BytesIO(png), width=Emu(place.width))
     properties: Any = shape._inline.docPr
-    properties.set("descr", alternative)
-    properties.set("title", " ".join(title.split()))
+    properties.set("descr", place.alternative)
+    properties.set("title", " ".join(place.title.split()))
 
 
 def render_diagram_png(picture: Picture, width: int, height: int) -> tuple[bytes, int]:

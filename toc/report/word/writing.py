@@ -1,5 +1,7 @@
 """A document's sections written into Word, part by part."""
 
+from collections.abc import Mapping
+
 from docx.document import Document as WordDocument
 from docx.shared import Mm
 
@@ -16,7 +18,7 @@ from toc.report.blocks import (
     Table,
     Tone,
 )
-from toc.report.chart_pictures import ChartPictures
+from toc.report.chart_pictures import has_picture
 from toc.report.clean_text import build_paragraphs
 from toc.report.in_words import build_annex, build_in_words
 from toc.report.levels import Levels
@@ -25,7 +27,7 @@ from toc.report.turning import ONE_PAGE, build_spreads
 from toc.report.word.fields import Entry, add_field, add_mark
 from toc.report.word.lists import Lists
 from toc.report.word.pages import Pages
-from toc.report.word.pictures import add_picture, render_diagram_png
+from toc.report.word.pictures import Place, add_picture, add_place, put_picture, render_diagram_png
 from toc.report.word.styles import LEAD, NOTE, WORDS
 from toc.report.word.tables import add_table
 from toc.report.word.text import add_paragraph
@@ -46,9 +48,9 @@ _LETTERS_A_LINE = 120
 class Writer:
     """Writes one section after another, and remembers what the contents have to say."""
 
-    def __init__(self, word: WordDocument, pages: Pages, charts: ChartPictures, layout: str) -> None:
+    def __init__(self, word: WordDocument, pages: Pages, layout: str) -> None:
         self._word, self._pages, self._layout = word, pages, layout
-        self._pictures = charts.pictures
+        self._places: dict[int, Place] = {}
         self._lists = Lists(word)
         self._charts = self._figures = self._tables = self._diagrams = 0
         self._levels = Levels()
@@ -71,6 +73,11 @@ class Writer:
             above = (section.introduction if index == 0 else "", *_texts(spread.parts))
             for part in spread.parts:
                 self._write(part, taken=_height(above, titled=index == 0))
+
+    def put_charts(self, pictures: Mapping[int, bytes]) -> None:
+        """The charts' pictures, by their place among the charts, where room was left for them."""
+        for chart, place in self._places.items():
+            put_picture(place, pictures[chart])
 
     def write_annex(self, document: Document) -> None:
         """What the diagrams say, in two columns of small type."""
@@ -142,9 +149,8 @@ class Writer:
         add_picture(self._word, png, width, title=block.title, alternative="\n".join(said))
 
     def _chart(self, block: ChartBlock) -> None:
-        png = self._pictures.get(self._charts)
         self._charts += 1
-        if png is None:
+        if not has_picture(block):
             add_paragraph(self._word, block.title, "Caption")
         else:
             self._figures += 1
@@ -152,7 +158,9 @@ class Writer:
             width = min(self._pages.width, _WIDEST_CHART)
             said = block.alternative or block.title
             with_next = bool(block.words.strip() or block.method.strip())
-            add_picture(self._word, png, width, title=block.title, alternative=said, with_next=with_next)
+            self._places[self._charts - 1] = add_place(
+                self._word, width, title=block.title, alternative=said, with_next=with_next
+            )
         for text in build_paragraphs(block.words):
             add_paragraph(self._word, text)
         if block.method.strip():
