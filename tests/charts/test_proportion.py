@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 import pytest
 
 from tests.charts.series import month
-from toc.analysis.chart_kinds import ChartKind, find_chart_kinds
+from toc.analysis.chart_kinds import find_chart_kinds
 from toc.analysis.published_chart import PublishedChart, build_published_chart
 from toc.analysis.series import build_series
 from toc.charts.context import Context
@@ -14,7 +14,7 @@ from toc.charts.figure import build_figure
 from toc.charts.framed import build_framed
 from toc.charts.theme import PRINT
 from toc.model.figures import Observation
-from toc.model.indicators import Direction, Frequency, Indicator, IndicatorKind
+from toc.model.indicators import ChartKind, ChartSettings, Direction, Frequency, Indicator, IndicatorKind
 from toc.model.priorities import SmallNumbers
 
 SHARE = Indicator(
@@ -88,6 +88,14 @@ def test_intervals_come_first_until_there_are_figures_enough_for_limits() -> Non
     enough = [*few, share(12, 25, 50)]
     assert find_chart_kinds(charted(few)) == (ChartKind.INTERVALS, ChartKind.RUN)
     assert find_chart_kinds(charted(enough)) == (ChartKind.PROCESS, ChartKind.INTERVALS, ChartKind.RUN)
+
+
+def test_the_kind_chosen_for_an_indicator_comes_first_where_its_figures_allow_it() -> None:
+    chosen = SHARE.model_copy(update={"chart": ChartSettings(kind=ChartKind.RUN)})
+    enough = [share(place, 20 + place % 9, 50) for place in range(13)]
+    assert find_chart_kinds(charted(enough, chosen)) == (ChartKind.RUN, ChartKind.PROCESS, ChartKind.INTERVALS)
+    too_few = SHARE.model_copy(update={"chart": ChartSettings(kind=ChartKind.PROCESS)})
+    assert find_chart_kinds(charted(enough[:12], too_few)) == (ChartKind.INTERVALS, ChartKind.RUN)
 
 
 def test_figures_without_counts_have_no_intervals_to_choose() -> None:

@@ -10,7 +10,7 @@ from toc.errors import TocError
 from toc.model.apply import apply
 from toc.model.collections import Collection
 from toc.model.edits import Add, Change, Edit, Remove
-from toc.model.indicators import Breakdown, ChartSettings, Indicator, Instrument
+from toc.model.indicators import Breakdown, ChartKind, ChartSettings, Indicator, Instrument
 
 C = Collection
 LATER = "each definition has to be in force from a later date"
@@ -103,3 +103,9 @@ def test_the_history_of_a_target_outlives_the_target_it_began_with() -> None:
     applied = apply(PROGRAMME, Remove(collection=C.TARGETS, id="t1"))
     assert [(target.id, target.replaces) for target in applied.programme.targets] == [("t2", None)]
     assert apply(applied.programme, applied.inverse).programme == PROGRAMME
+
+
+def test_a_kind_of_chart_is_written_only_where_one_was_chosen() -> None:
+    """An undo that was kept before there was a choice still finds the indicator as it expects it."""
+    assert "kind" not in ChartSettings().model_dump(mode="json")
+    assert ChartSettings(kind=ChartKind.RUN).model_dump(mode="json")["kind"] == "run"

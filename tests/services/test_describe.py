@@ -22,6 +22,8 @@ from toc.model.edits import (
     Together,
 )
 from toc.model.figures import Observation, Period
+from toc.model.indicators import ChartKind
+from toc.services.chart_settings import choose_chart_kind
 from toc.services.describe import describe_edit, untangle_gesture
 
 ELEMENTS, LINKS, STAGES = Collection.ELEMENTS, Collection.LINKS, Collection.STAGES
@@ -60,6 +62,14 @@ def box(number: int, stage: str | None = None) -> Add:
         (
             change(Collection.THEORIES, "theory", accountability_stage="outcomes"),
             "Put the accountability line after 'Outcomes'",
+        ),
+        (
+            choose_chart_kind(PROGRAMME.indicators[0], ChartKind.RUN),
+            "Chose the run chart for the indicator 'People trained'",
+        ),
+        (
+            change(Collection.INDICATORS, "trained", chart={"kind": "run", "shift_length": 8}),
+            "Changed the chart settings of the indicator 'People trained'",
         ),
         (box(1), "Added the box 'Box 1' to the tray"),
         (box(1, "outcomes"), "Added the box 'Box 1' to 'Outcomes'"),

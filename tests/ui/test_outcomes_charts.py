@@ -11,7 +11,7 @@ from tests.ui.conftest import SOMEONE
 from toc.analysis.periods import months_from
 from toc.model.collections import checked
 from toc.model.figures import Observation
-from toc.model.indicators import Direction, Frequency, Indicator, IndicatorKind
+from toc.model.indicators import ChartKind, Direction, Frequency, Indicator, IndicatorKind
 from toc.services.workspace import Workspace
 from toc.store import Saved
 from toc.ui.parts import chart_downloads
@@ -67,6 +67,21 @@ def test_the_kind_that_was_chosen_is_still_there_on_coming_back(one: AppTest) ->
     one.button(key="all_indicators").click().run()
     one.button(key="open_improved").click().run()
     assert "Run chart without limits" in said(one)
+
+
+def test_the_kind_that_was_chosen_is_kept_with_the_indicator_for_everybody(
+    one: AppTest, open_page: Open, workspace: Workspace
+) -> None:
+    one.segmented_control(key="chart_kind_improved").set_value("run").run()
+    (share,) = (one for one in workspace.open("prog").programme.indicators if one.id == "improved")
+    assert share.chart.kind is ChartKind.RUN
+    elsewhere = open_page("outcomes", p="prog").button(key="open_improved").click().run()
+    assert "Run chart without limits" in said(elsewhere)
+    assert elsewhere.segmented_control(key="chart_kind_improved").options == [
+        "Process chart",
+        "With intervals",
+        "Run chart",
+    ]
 
 
 def test_unit_period_and_n_stand_beneath_the_chart(one: AppTest) -> None:

@@ -1,25 +1,23 @@
 """Which charts an indicator's figures allow, the one to show first in front."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from toc.analysis.estimates import AS_PUBLISHED
 from toc.analysis.intervals import Interval
 from toc.analysis.published_chart import PublishedChart
+from toc.model.indicators import ChartKind
 
-
-class ChartKind(StrEnum):
-    PROCESS = "process"
-    INTERVALS = "intervals"
-    RUN = "run"
+__all__ = ["ChartKind", "find_chart_kinds", "has_limits", "name_intervals"]
 
 
 def find_chart_kinds(chart: PublishedChart) -> tuple[ChartKind, ...]:
-    """Process limits where there are enough figures, else intervals where they can be had, else the bare run."""
+    """What was chosen for the indicator first; then process limits where figures suffice, intervals, the bare run."""
     kinds = [ChartKind.PROCESS] if chart.result is not None else []
     if any(has_limits(figure.interval) for figure in chart.published.figures):
         kinds.append(ChartKind.INTERVALS)
-    return (*kinds, ChartKind.RUN)
+    kinds.append(ChartKind.RUN)
+    chosen = chart.series.indicator.chart.kind
+    return tuple(sorted(kinds, key=lambda kind: kind != chosen))
 
 
 def has_limits(interval: Interval | None) -> bool:

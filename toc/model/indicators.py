@@ -117,6 +117,12 @@ class SpcPreset(StrEnum):
     NHSR = "nhsr"
 
 
+class ChartKind(StrEnum):
+    PROCESS = "process"
+    INTERVALS = "intervals"
+    RUN = "run"
+
+
 class Rebase(Value):
     """A date from which process limits start anew, and why."""
 
@@ -127,6 +133,11 @@ class Rebase(Value):
 class ChartSettings(Value):
     """How an indicator's figures are charted."""
 
+    kind: ChartKind | None = Field(default=None, exclude_if=lambda kind: kind is None)
+    """The one to show wherever the figures allow it; None is the best they allow.
+
+    Not written where nobody chose: an undo that was kept before there was a choice expects the item without it.
+    """
     preset: SpcPreset = SpcPreset.CAREFUL
     screening: bool = True
     fixed_limits_points: Count | None = Field(default=None, ge=12)

@@ -4,6 +4,7 @@ from pydantic import JsonValue
 
 from toc.model import edits as e
 from toc.model.collections import Collection, find
+from toc.model.indicators import ChartKind
 from toc.model.phrases import listed, quoted
 from toc.model.programme import Programme
 from toc.services.naming import name_by_id, noun, thing_by_id
@@ -22,6 +23,11 @@ _FIELD_WORDS = {
     "need": "need estimate",
     "direction": "direction of improvement",
     "extract": "whether it is an extract",
+}
+CHART_KIND_WORDS = {
+    ChartKind.PROCESS: "process chart",
+    ChartKind.INTERVALS: "chart with intervals",
+    ChartKind.RUN: "run chart",
 }
 _NAMES = ("label", "name", "title")
 _SHORT = 60
@@ -47,7 +53,19 @@ def change_words(edit: e.Change, before: Programme, after: Programme) -> str:
         return f"put the accountability line after {stage}" if stage else "took the accountability line away"
     if set(edit.fields) == {"evidence"}:
         return f"graded the evidence for {what}: {_plain(edit.fields['evidence'])}"
+    if set(edit.fields) == {"chart"} and (kind := _chosen_chart(edit, before, after)) is not None:
+        return f"chose the {kind} for {what}"
     return _fields_words(edit, what)
+
+
+def _chosen_chart(edit: e.Change, before: Programme, after: Programme) -> str | None:
+    """The kind of chart, where nothing else of how an indicator is charted has changed."""
+    old, new = (
+        next((one.chart for one in programme.indicators if one.id == edit.id), None) for programme in (before, after)
+    )
+    if old is None or new is None or new != old.model_copy(update={"kind": new.kind}):
+        return None
+    return CHART_KIND_WORDS[new.kind] if new.kind is not None else "best chart"
 
 
 def field_words(field: str) -> str:

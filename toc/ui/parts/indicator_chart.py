@@ -1,7 +1,6 @@
 """The chart of one indicator: within its process limits where there are enough figures, else against its baseline."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 import streamlit as st
@@ -17,15 +16,18 @@ from toc.charts.figure import build_figure
 from toc.charts.icons import ASSURANCE_WORDS, VARIATION_WORDS, assurance_icon, variation_icon
 from toc.charts.run import chart_as_text
 from toc.model.figures import Observation
+from toc.model.indicators import Indicator
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.services.chart_files import ChartRequest
+from toc.services.chart_settings import choose_chart_kind
 from toc.services.outcomes import Outcome
 from toc.ui.parts.chart import chart_theme, show_chart
 from toc.ui.parts.chart_downloads import show_chart_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.parts.thumbnail import image_of
-from toc.ui.session import session, set_widget_value, widget_value
+from toc.ui.saving import save
+from toc.ui.session import set_widget_value, widget_value
 
 _KINDS = {
     ChartKind.PROCESS: "Process chart",
@@ -36,13 +38,6 @@ _SIGNS = (
     "Blue circles are a real improvement, orange squares a real worsening, purple diamonds a real change where neither "
     "way is better."
 )
-
-
-@dataclass
-class ChartChoices:
-    """The kind of chart somebody chose for an indicator, for as long as the window is open."""
-
-    kinds: dict[str, ChartKind] = field(default_factory=dict)
 
 
 def show_indicator_chart(
@@ -56,11 +51,11 @@ def show_indicator_chart(
     indicator, observations = outcome.indicator, tuple(observations)
     chart = build_published_chart(outcome.series, programme.targets, today, SmallNumbers.NONE)
     kinds = find_chart_kinds(chart)
-    kind = _chosen(indicator.id, kinds)
+    kind = kinds[0]
     context = build_context(programme, indicator, observations, theme=chart_theme())
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="chart_tools"):
         if len(kinds) > 1:
-            _show_choice(indicator.id, kinds, kind)
+            _show_choice(indicator, kinds)
         show_chart_downloads(ChartRequest(programme, indicator, observations, today, datetime.now(UTC), kind))
     show_chart(build_figure(chart, kind, context), f"chart_{indicator.id}", chart_as_text(chart.series, chart.words))
     with st.container(horizontal=True, vertical_alignment="center", key="chart_words"):
@@ -79,28 +74,24 @@ def show_indicator_chart(
     st.caption(f"{plain(status_line)}  \n{plain(method)}", help=f"{signs}{STATUS_RULE}")
 
 
-def _chosen(indicator_id: str, kinds: tuple[ChartKind, ...]) -> ChartKind:
-    chosen = session().own(ChartChoices).kinds.get(indicator_id)
-    return chosen if chosen in kinds else kinds[0]
-
-
-def _show_choice(indicator_id: str, kinds: tuple[ChartKind, ...], kind: ChartKind) -> None:
-    key = f"chart_kind_{indicator_id}"
-    set_widget_value(key, kind)
+def _show_choice(indicator: Indicator, kinds: tuple[ChartKind, ...]) -> None:
+    key = f"chart_kind_{indicator.id}"
+    set_widget_value(key, kinds[0])
     st.segmented_control(
         "Kind of chart",
-        kinds,
+        [kind for kind in _KINDS if kind in kinds],
         required=True,
         format_func=_KINDS.__getitem__,
         key=key,
         label_visibility="collapsed",
         width="content",
+        help="Kept with the indicator: documents show this chart too, where what is published allows it.",
         on_change=_choose,
-        args=(indicator_id, key),
+        args=(indicator, key),
     )
 
 
-def _choose(indicator_id: str, key: str) -> None:
+def _choose(indicator: Indicator, key: str) -> None:
     chosen = widget_value(key, None)
     if chosen is not None:
-        session().own(ChartChoices).kinds[indicator_id] = ChartKind(chosen)
+        save(choose_chart_kind(indicator, ChartKind(chosen)))
