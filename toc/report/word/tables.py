@@ -1,5 +1,7 @@
 """A table in Word: its head on every page, its columns as wide as asked, rows that stay whole."""
 
+from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -7,9 +9,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu
-from docx.table import _Cell, _Row
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
 
-from toc.report.blocks import Column, Table
+from toc.report.blocks import Cell, Table
 from toc.report.column_widths import build_widths, find_table_share
 from toc.report.word.styles import CELL, HEAD, TABLE, WIDE_CELL, WIDE_HEAD
 from toc.report.word.text import write
@@ -27,34 +30,34 @@ def add_table(word: WordDocument, table: Table, width: int) -> None:
     _describe(made, table)
     room = width * find_table_share(table)
     widths = [Emu(int(room * share)) for share in build_widths(table)]
-    # Looking a style up by its name takes a millisecond, which thousands of cells have not.
     names = (WIDE_HEAD, WIDE_CELL) if table.wide else (HEAD, CELL)
+    first = made.rows[0]
+    for column, cell, grid, size in zip(table.columns, first.cells, made.columns, widths, strict=True):
+        cell.width = grid.width = size
+        if column.numeric:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    # A row is a copy of one: to put its parts together anew takes several times as long.
+    pattern = deepcopy(first._tr)
     head, body = (word.styles[name].style_id for name in names)
-    for column, cell, grid, size in zip(table.columns, made.rows[0].cells, made.columns, widths, strict=True):
-        _fill(cell, column.title, head, column)
-        grid.width = size
-    _set(made.rows[0], "w:cantSplit", "w:tblHeader")
+    _fill(made, first._tr, head, [Cell(column.title) for column in table.columns])
+    _set(first._tr, "w:cantSplit", "w:tblHeader")
     for line in table.rows:
-        row = made.add_row()
-        for cell, one, column in zip(row.cells, line, table.columns, strict=False):
-            _fill(cell, one.text, body, column, bold=one.strong)
+        row = deepcopy(pattern)
+        made._tbl.append(row)
+        _fill(made, row, body, line)
         if max((len(one.text) for one in line), default=0) <= _TALLEST_ROW:
             _set(row, "w:cantSplit")
-    for row in made.rows:
-        for cell, size in zip(row.cells, widths, strict=True):
-            cell.width = size
 
 
-def _fill(cell: _Cell, text: str, style: str, column: Column, *, bold: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph._p.style = style
-    write(paragraph, text, bold=bold)
-    if column.numeric:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+def _fill(made: WordTable, row: Any, style: str, line: Sequence[Cell]) -> None:
+    for place, one in zip(row.tc_lst, line, strict=False):
+        paragraph = place.p_lst[0]
+        paragraph.style = style
+        write(WordParagraph(paragraph, made._parent), one.text, bold=one.strong)
 
 
-def _set(row: _Row, *names: str) -> None:
-    properties: Any = row._tr.get_or_add_trPr()
+def _set(row: Any, *names: str) -> None:
+    properties = row.get_or_add_trPr()
     for name in names:
         properties.append(OxmlElement(name))
 

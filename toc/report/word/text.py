@@ -1,18 +1,34 @@
 """Text in paragraphs: line ends as breaks, and the direction it is read in."""
 
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from toc.diagram.wrapping import is_right_to_left
 
+_IDS: WeakKeyDictionary[Any, dict[str, str | None]] = WeakKeyDictionary()
+"""Of the styles of each Word file in the making, by their names."""
+
 
 def add_paragraph(word: WordDocument, text: str, style: str = "Normal", *, strong: str = "") -> WordParagraph:
-    paragraph = word.add_paragraph(style=None if style == "Normal" else style)
+    paragraph = word.add_paragraph()
+    if style != "Normal":
+        paragraph._p.style = _find_id(word, style)
     write(paragraph, text, strong=strong)
     return paragraph
+
+
+def _find_id(word: WordDocument, style: str) -> str | None:
+    """What paragraphs call it: to look it up takes half a millisecond, and a long document has thousands of them."""
+    known = _IDS.setdefault(word.part, {})
+    if style not in known:
+        part: Any = word.part
+        known[style] = part.get_style_id(style, WD_STYLE_TYPE.PARAGRAPH)
+    return known[style]
 
 
 def write(paragraph: WordParagraph, text: str, *, strong: str = "", bold: bool = False) -> None:
@@ -22,7 +38,8 @@ def write(paragraph: WordParagraph, text: str, *, strong: str = "", bold: bool =
         paragraph.add_run(strong.strip() + (" " if text.strip() else "")).bold = True
     if text.strip():
         run = paragraph.add_run(text.strip())
-        run.bold = True if bold else None
+        if bold:
+            run.bold = True
     if turned:
         _turn(paragraph)
 
