@@ -1,9 +1,11 @@
 """Enter figures: what is owed, the grid of many indicators, and what is kept as reported."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.services.example import PROGRAMME
@@ -24,6 +26,8 @@ TEAM = checked(
     indicators=(*PROGRAMME.indicators, CALLS, SHARE),
     commissioners=(Commissioner(id="council", name="Example Council"),),
 )
+_PHONE = 390
+"""Pixels across."""
 LONG_AGO = Observation(indicator="calls", period=months_from(date(2023, 4, 1), 12), value=3)
 
 
@@ -79,6 +83,25 @@ def test_a_period_is_marked_as_reported_and_its_figures_say_so(month: AppTest, w
     assert [row["reported"] for row in grid(month)] == ["", "", "reported"]
     # With its old name the widget would forget what was typed, and the old figures would be saved over the new ones.
     assert month.dataframe[0].proto.id.rpartition("-")[2] != widget.rpartition("-")[2]
+
+
+def test_whoever_marks_a_period_is_told_that_it_covers_every_indicator(month: AppTest) -> None:
+    said = [one.value.replace("\\", "") for one in month.caption]
+    assert "It covers the figures of every indicator in the period, not only those for Example Council." in said
+
+
+@pytest.mark.parametrize(("agent", "fits"), [("Mozilla/5.0 (Android 15) Mobile Safari/537.36", True), ("", False)])
+def test_on_a_phone_the_figures_are_in_sight_beside_their_names(
+    month: AppTest, monkeypatch: pytest.MonkeyPatch, agent: str, fits: bool
+) -> None:
+    monkeypatch.setattr(type(st.context), "headers", {"User-Agent": agent})
+    month.run()
+    table = month.dataframe[0].proto
+    shown = list(table.column_order) or list(month.dataframe[0].value.columns)
+    widths = {name: one.get("width", 0) for name, one in json.loads(table.columns).items()}
+    until = sum(widths[name] for name in shown[: shown.index("out_of") + 1])
+    assert (until <= _PHONE) is fits
+    assert set(shown) >= {"indicator", "period", "before", "note"}
 
 
 def test_without_indicators_the_view_says_what_it_is_for(open_page: Open, workspace: Workspace) -> None:

@@ -32,6 +32,8 @@ def show_mark_reported(saved: Saved) -> None:
             placeholder="Nobody in particular",
             key="reported_to",
         )
+        more = "" if to is None else f", not only those for {names[to]}"
+        st.caption(plain(f"It covers the figures of every indicator in the period{more}."))
         offered = {
             period.key: period
             for frequency in dict.fromkeys((rhythms.get(to or "", Frequency.QUARTERLY), *_OFFERED))

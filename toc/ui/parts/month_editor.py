@@ -13,6 +13,7 @@ from toc.model.indicators import Indicator, IndicatorKind
 from toc.model.programme import Programme
 from toc.services.figure_grid import GridChange, find_doubts, row_of
 from toc.services.month_grid import Asked, MonthRow, build_month_change, build_rows
+from toc.ui.parts.device import is_phone
 from toc.ui.parts.held_grid import ROW_HEIGHT, HeldGrid, height_of, held_grid, show_mistakes
 from toc.ui.parts.plain import plain
 from toc.ui.saving import save
@@ -20,6 +21,8 @@ from toc.ui.session import session
 
 _ROWS_IN_SIGHT = 14
 _TYPED = ("figure", "out_of", "share", "not_yet_known", "provisional", "note")
+_ON_A_PHONE = ("indicator", "period", "figure", "out_of", "share", "unit", "before", *_TYPED[3:], "reported")
+"""What is typed comes at once after what it is of."""
 _HOW = (
     "Type, or paste from Excel: one column of figures, or two with what they are out of. "
     "Each cell is saved as you leave it, a paste as one change that Undo takes back."
@@ -63,6 +66,7 @@ def show_month_editor(
         height=height_of(len(rows), _ROWS_IN_SIGHT),
         disabled=["indicator", "period", "unit", "before", "reported"],
         column_config=_columns(),
+        column_order=_ON_A_PHONE if is_phone() else None,
         placeholder="",
         alt="Figures to enter, a row for each indicator and period",
     )
@@ -126,8 +130,10 @@ def _unit(indicator: Indicator) -> str:
 
 
 def _columns() -> dict[str, Any]:
+    # What is pinned takes its width from the figures.
+    name = 110 if is_phone() else 255
     return {
-        "indicator": st.column_config.TextColumn("Indicator", width=255, pinned=True),
+        "indicator": st.column_config.TextColumn("Indicator", width=name, pinned=True),
         "period": st.column_config.TextColumn("Period", width=90),
         "before": st.column_config.TextColumn("The one before", width=130),
         "figure": st.column_config.NumberColumn("Figure", width=90, help="How many, or the figure itself"),
