@@ -144,6 +144,16 @@ def test_a_page_that_turns_needs_no_empty_line_which_might_take_a_page_of_its_ow
     assert any(one.text for one in turning)
 
 
+def test_what_introduces_a_diagram_stays_with_it() -> None:
+    said = Paragraph("It is held to account.")
+    word = _opened(render(_one(build_diagram(), said, build_diagram(), Paragraph("What came of it."))))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in word.paragraphs}
+    assert kept["It is held to account."]
+    assert not kept["What came of it."]
+    pictures = [one for one in word.paragraphs if one._p.xpath(".//w:drawing")]
+    assert not any(one.paragraph_format.keep_with_next for one in pictures)
+
+
 def test_the_diagram_is_fit_for_print_and_fits_its_page(full: WordDocument) -> None:
     shape = full.inline_shapes[0]
     page = full.sections[1]

@@ -1,8 +1,10 @@
 """A document's sections written into Word, part by part."""
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from toc.report.blocks import (
@@ -41,6 +43,10 @@ _ABOVE = Mm(14)
 _FOREIGN = 0.15
 """Of a template's page, kept free for headings larger than ours."""
 _LINE = Mm(5.4)
+_MOST_ABOVE = 4
+"""Paragraphs, a heading among them."""
+_NOT_SAID = "w:pPr/w:sectPr | .//w:drawing"
+"""The end of a page, and another picture."""
 _LETTERS_A_LINE = 120
 """On a turned page."""
 
@@ -133,6 +139,7 @@ class Writer:
 
     def _diagram(self, block: DiagramBlock, taken: int) -> None:
         self._figures += 1
+        self._keep_above()
         self._caption("Figure", self._figures, block.title)
         one_page = self._layout == ONE_PAGE
         if self._pages.is_foreign:
@@ -147,6 +154,12 @@ class Writer:
         if one_page:
             said += [item.strong or item.text for item in build_in_words(block).items]
         add_picture(self._word, png, width, title=block.title, alternative="\n".join(said))
+
+    def _keep_above(self) -> None:
+        """What is said right before a diagram goes with it where a page has no room for both."""
+        said = list(self._word.element.body)[-1 - _MOST_ABOVE : -1]
+        for above in takewhile(lambda one: one.tag == qn("w:p") and not one.xpath(_NOT_SAID), reversed(said)):
+            above.get_or_add_pPr().keepNext_val = True
 
     def _chart(self, block: ChartBlock) -> None:
         self._charts += 1
