@@ -7,6 +7,8 @@ from datetime import date
 import pytest
 
 from toc.analysis.periods import months_from
+from toc.analysis.published_chart import build_published_chart
+from toc.analysis.series import build_series
 from toc.model.collections import checked
 from toc.model.figures import Observation, Period
 from toc.model.indicators import (
@@ -22,7 +24,7 @@ from toc.model.indicators import (
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.report.blocks import ChartBlock, Role
-from toc.report.chart_blocks import build_indicator_chart
+from toc.report.chart_blocks import build_best_chart
 
 TODAY = date(2026, 9, 30)
 FAMILIES = Indicator(
@@ -58,7 +60,9 @@ def block(
     **programme: object,
 ) -> ChartBlock:
     base = Programme(id="p", name="Team", indicators=(indicator,))
-    return build_indicator_chart(checked(base, **programme), indicator, figures, TODAY, small_numbers)
+    whole = checked(base, **programme)
+    chart = build_published_chart(build_series(indicator, figures), whole.targets, TODAY, small_numbers)
+    return build_best_chart(whole, chart, figures)
 
 
 def roles(chart: ChartBlock) -> list[Role]:
@@ -179,3 +183,15 @@ def test_a_picture_is_drawn_of_what_is_published_and_stands_for_itself_as_json()
     chart = block(FAMILIES, counts([3, 20, 30, 35]), SmallNumbers.FEWER_THAN_5)
     drawn = json.loads(chart.figure.to_json())
     assert drawn["data"][0]["y"] == [25, 30, 35]
+
+
+def test_a_chart_in_a_document_leaves_it_to_the_document_to_say_how_small_numbers_are_protected() -> None:
+    programme = Programme(id="p", name="Team", indicators=(FAMILIES,))
+    figures = counts(STEADY)
+    chart = build_published_chart(build_series(FAMILIES, figures), (), TODAY, SmallNumbers.FEWER_THAN_5)
+    alone, within = (build_best_chart(programme, chart, figures, alone=whether) for whether in (True, False))
+    rule = "1 to 4 people are shown as <5"
+    assert rule in alone.method
+    assert rule in alone.table.note  # type: ignore[union-attr]
+    assert rule not in within.method + within.table.note  # type: ignore[union-attr]
+    assert within.method.endswith("Small numbers are protected.")

@@ -1,16 +1,14 @@
 """An indicator as a chart of a document: numbers, words, method, table and picture, all of them protected."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from dataclasses import replace
 
 from toc.analysis.chart_kinds import ChartKind, find_chart_kinds
 from toc.analysis.chart_words import build_method, unit_text
 from toc.analysis.intervals import Interval
 from toc.analysis.periods import label_of
 from toc.analysis.published import PublishedFigure, Shown
-from toc.analysis.published_chart import PublishedChart, build_published_chart
-from toc.analysis.published_series import PublishedSeries
-from toc.analysis.series import build_series
+from toc.analysis.published_chart import PublishedChart
 from toc.analysis.spc_result import ChartedPoint, PointType
 from toc.analysis.words import number_text
 from toc.charts.context import ComparisonSeries, Context, build_context
@@ -19,11 +17,11 @@ from toc.charts.figure import build_figure
 from toc.charts.run import chart_as_text
 from toc.charts.theme import PRINT
 from toc.model.figures import Observation
-from toc.model.indicators import Indicator
-from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.report.blocks import Cell, ChartBlock, ChartData, ChartSeries, ChartShape, Column, Role, Table
 
+PROTECTED = "Small numbers are protected."
+"""What a chart says of it where the document says the rest."""
 _SIGNALS = (
     (Role.IMPROVEMENT, "Improvement", (PointType.IMPROVEMENT,)),
     (Role.CONCERN, "Concern", (PointType.CONCERN,)),
@@ -31,38 +29,32 @@ _SIGNALS = (
 )
 
 
-def build_indicator_chart(
-    programme: Programme,
-    indicator: Indicator,
-    observations: Iterable[Observation],
-    today: date,
-    small_numbers: SmallNumbers,
-    published: PublishedSeries | None = None,
+def build_best_chart(
+    programme: Programme, chart: PublishedChart, observations: Sequence[Observation], *, alone: bool = True
 ) -> ChartBlock:
-    """The indicator as at a day, its best chart. `published` is given where it was protected with a breakdown."""
-    figures = list(observations)
-    chart = build_published_chart(build_series(indicator, figures), programme.targets, today, small_numbers, published)
-    return build_best_chart(programme, chart, figures)
-
-
-def build_best_chart(programme: Programme, chart: PublishedChart, observations: Sequence[Observation]) -> ChartBlock:
     """What may be published of an indicator as its best chart. `observations` are all of the indicator's."""
     context = build_context(programme, chart.series.indicator, observations, frame=PRINT)
-    return build_chart_block(chart, find_chart_kinds(chart)[0], context)
+    return build_chart_block(chart, find_chart_kinds(chart)[0], context, alone=alone)
 
 
-def build_chart_block(chart: PublishedChart, kind: ChartKind, context: Context) -> ChartBlock:
-    """A chart of one kind with everything that stands beside it."""
+def build_chart_block(chart: PublishedChart, kind: ChartKind, context: Context, *, alone: bool = True) -> ChartBlock:
+    """A chart of one kind with everything that stands beside it.
+
+    One that does not leave alone is in a document, which says for all of them how small numbers are protected.
+    """
     indicator = chart.series.indicator
     key = describe_events(mark_events(context.events, [point.period for point in chart.series.points]))
+    protection = PROTECTED if chart.published.stamp and not alone else ""
+    method = (build_method(chart, kind, stamped=alone), protection, key)
+    table = build_figures_table(chart, context.comparisons)
     return ChartBlock(
         title=indicator.name,
         data=build_chart_data(chart, kind, context.comparisons),
         alternative=chart_as_text(chart.series, chart.words),
         words=chart.words,
-        method=f"{build_method(chart, kind)} {key}".strip(),
+        method=" ".join(part for part in method if part),
         figure=build_figure(chart, kind, context) if chart.series.known else None,
-        table=build_figures_table(chart, context.comparisons),
+        table=table if alone else replace(table, note=""),
     )
 
 

@@ -123,7 +123,8 @@ def _charts(material: Material, measured: tuple[Indicator, ...]) -> list[Block]:
     blocks: list[Block] = []
     for place, indicator in enumerate(charted, 1):
         material.progress(f"Working out chart {place} of {len(charted)}")
-        chart = build_best_chart(material.programme, material.chart_of(indicator), material.observations[indicator.id])
+        figures = material.observations[indicator.id]
+        chart = build_best_chart(material.programme, material.chart_of(indicator), figures, alone=False)
         material.charted(chart)
         blocks.append(replace(chart, prints_table=not material.plan.main_only))
         blocks += [Paragraph(line, Tone.NOTE) for line in _news(material, indicator)]
