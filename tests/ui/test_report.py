@@ -11,8 +11,9 @@ from tests.ui.conftest import SOMEONE
 from toc.model.collections import checked
 from toc.model.programme import Programme
 from toc.report.blocks import Document
+from toc.report.chart_pictures import ChartsAhead
 from toc.report.layouts import LAYOUTS, Layout
-from toc.report.progress import Progress
+from toc.report.progress import Charted, Progress
 from toc.services.document_making import DocumentRequest, write_requested
 from toc.services.finished_files import open_finished_files
 from toc.services.workspace import Workspace
@@ -90,9 +91,11 @@ def test_while_the_pages_are_drawn_the_controls_can_be_used_and_a_step_is_named(
     open_page: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reached, go_on = Event(), Event()
+    told: list[Charted] = []
 
-    def write(store: Store, request: DocumentRequest, progress: Progress) -> Document:
+    def write(store: Store, request: DocumentRequest, progress: Progress, *, charted: Charted) -> Document:
         progress("Thinking")
+        told.append(charted)
         reached.set()
         assert go_on.wait(20)
         return write_requested(store, request, progress)
@@ -101,6 +104,7 @@ def test_while_the_pages_are_drawn_the_controls_can_be_used_and_a_step_is_named(
     workspace.create(PROGRAMME, SOMEONE, OBSERVATIONS)
     app = open_page("report", p=PROGRAMME.id)
     assert reached.wait(20)
+    assert isinstance(told[0], ChartsAhead), "the pages need the pictures of the charts"
     app.run()
     assert app.get("progress")[0].proto.text == "Preview\\: Thinking …"
     assert not app.get("image")

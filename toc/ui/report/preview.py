@@ -6,6 +6,7 @@ from toc.errors import TocError
 from toc.services.background import Job
 from toc.services.document_making import DocumentRequest, write_requested
 from toc.services.document_preview import Preview
+from toc.services.documents import find_ahead
 from toc.ui.parts.errors import guarded, show_bug
 from toc.ui.parts.plain import plain
 from toc.ui.report.state import get_previews, report_state
@@ -22,7 +23,10 @@ def find_preview(request: DocumentRequest) -> Job[Preview]:
     if state.previewed is not None and state.previewed != request.key:
         previews.drop(state.previewed)
     state.previewed = request.key
-    job = previews.get(request.key, lambda progress: write_requested(store, request, progress), request.steps)
+    ahead = find_ahead(("pdf",))
+    job = previews.get(
+        request.key, lambda progress: write_requested(store, request, progress, charted=ahead), request.steps
+    )
     if job.latest is not None and job.latest.pages:
         state.drawn = request.key
     return job
