@@ -62,6 +62,12 @@ def test_a_total_waits_for_who_is_missing_and_few_teams_are_not_ranked(open_page
     assert "With 8 teams nobody can be ranked: it takes 10." in said(app)
 
 
+def test_the_funnel_can_be_taken_away_and_is_protected_to_begin_with(open_page: Open, workspace: Workspace) -> None:
+    app = opened(open_page, workspace, SHARE, (3, 40), *[(20, 40)] * 9)
+    assert "Figures (CSV)" in app.selectbox(key="funnel_format").options
+    assert app.selectbox(key="funnel_small_numbers_fewer_than_5").value == "fewer_than_5"
+
+
 def test_as_published_a_small_team_is_hidden(open_page: Open, workspace: Workspace) -> None:
     app = opened(open_page, workspace, SHARE, (3, 40), *[(20, 40)] * 9)
     assert "3 of 40" in html(app)

@@ -29,6 +29,7 @@ def test_births_are_saved_and_the_need_is_said_at_once(open_page: Open, saved: S
     next(one for one in app.number_input if one.label == "Births a year").set_value(3300).run()
     assert workspace.open(saved.programme.id).programme.need.births == 3300
     assert "about 495 are in need" in said(app)
+    assert "Figures (CSV)" in app.selectbox(key="need_format").options
 
 
 def test_a_rate_is_typed_in_per_cent(open_page: Open, saved: Saved, workspace: Workspace) -> None:

@@ -70,6 +70,13 @@ def test_it_opens_on_what_is_kept_with_what_a_document_has_to_say(open_page: Ope
     assert "not comparable with the rates of NHS Talking Therapies" in said(app)
 
 
+def test_each_kept_chart_can_be_taken_away_and_is_protected_to_begin_with(open_page: Open, measured: Workspace) -> None:
+    app = opened(open_page)
+    for chart in ("kept_mean", "kept_reliable"):
+        assert "Figures (CSV)" in app.selectbox(key=f"{chart}_format").options
+        assert app.selectbox(key=f"{chart}_small_numbers_fewer_than_5").value == "fewer_than_5"
+
+
 def test_the_page_says_that_only_totals_are_kept(open_page: Open, measured: Workspace) -> None:
     assert "Only these totals are kept, the file is not." in said(opened(open_page))
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
+from toc.charts.theme import LIGHT, PRINT, style
+
 _TITLE, _WORDS, _SMALL_PRINT = 17.0, 13.0, 11.0
 _LETTER, _LEADING = 0.56, 1.35
 """The width of a letter and the height of a line, of the size of the type."""
@@ -18,6 +20,12 @@ class Framed(NamedTuple):
     figure: go.Figure
     height: int
     """With its words."""
+
+
+def build_empty_figure() -> go.Figure:
+    """A frame for words alone, where nothing of a chart may be shown."""
+    figure = style(go.Figure(), LIGHT, height=PRINT.height // 2)
+    return figure.update_xaxes(visible=False).update_yaxes(visible=False)
 
 
 def build_framed(figure: go.Figure, title: str, words: str, small_print: str) -> Framed:

@@ -1,6 +1,7 @@
 """Before and after in a document: reliable change by instrument, protected, with what has to be said beside it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from toc.analysis.disclosure import PRESETS
 from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_figures
@@ -68,6 +69,20 @@ def build_paired_chart(
         method=f"{instrument_text(instrument)} {PRESETS[small_numbers].words}",
         figure=build_reliable_bars(bars) if judged else means,
         table=_table(instrument, printed),
+    )
+
+
+def build_mean_chart(
+    instrument: Instrument, printed: Sequence[PrintedPaired], small_numbers: SmallNumbers
+) -> ChartBlock:
+    """Mean changes with their intervals, also where reliable change could be judged."""
+    changes = [MeanChange(label_of(row.period), row.mean_change, row.text("paired")) for row in printed]
+    known = any(row.mean_change is not None for row in printed)
+    return replace(
+        build_paired_chart(instrument, printed, small_numbers),
+        title=f"{instrument.name}, mean change",
+        data=_mean_data(instrument, printed),
+        figure=build_mean_changes(changes, instrument.direction) if known else None,
     )
 
 

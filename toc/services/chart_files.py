@@ -1,6 +1,6 @@
 """An indicator's chart as a file to take away: its figures protected, its unit, n and method in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Literal, NamedTuple
 
@@ -8,10 +8,11 @@ from toc.analysis.chart_kinds import ChartKind, find_chart_kinds
 from toc.analysis.disclosure import PRESETS, is_protected
 from toc.charts.context import build_context
 from toc.charts.figure import build_figure
-from toc.charts.framed import build_framed
+from toc.charts.framed import build_empty_figure, build_framed
 from toc.charts.pictures import render_pictures
 from toc.charts.theme import PRINT
 from toc.exchange.chart_csv import render_chart_csv
+from toc.exchange.table_csv import render_table_csv
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator
 from toc.model.priorities import SmallNumbers
@@ -82,14 +83,70 @@ def build_chart_file(form: str, request: ChartRequest) -> ExportedFile:
         case "png" | "svg":
             block = build_chart_block(chart, kind, context)
             # Where all is hidden the frame stands empty, and its words say so.
-            data = _picture(block, block.figure or build_figure(chart, kind, context), request, form)
+            data = _picture(block, block.figure or build_figure(chart, kind, context), _stamp(request), form)
         case _:
             raise KeyError(form)
     return ExportedFile(name_chart_file(form, request), CHART_FORMATS[form].mime, data)
 
 
-def _picture(block: ChartBlock, figure: Any, request: ChartRequest, form: Literal["png", "svg"]) -> bytes:
-    small_print = f"{block.method} {build_stamp_line(_stamp(request))}"
+class BlockRequest(NamedTuple):
+    """A chart that is no indicator's own: built anew, protected as asked."""
+
+    programme: Programme
+    name: str
+    build: Callable[[SmallNumbers], ChartBlock]
+    on: date
+    made_at: datetime
+    small_numbers: SmallNumbers = SmallNumbers.FEWER_THAN_5
+    is_protected: bool = True
+    """False where nobody is counted in it."""
+    revision: int | None = None
+
+
+def name_block_file(form: str, request: BlockRequest) -> str:
+    """A safe name from the programme's and the chart's."""
+    names = (request.programme.name, request.name)
+    return build_file_name(*names, extension=CHART_FORMATS[form].extension, otherwise="chart")
+
+
+def build_block_file(form: str, request: BlockRequest) -> ExportedFile:
+    """The file. Raises NoBrowser or PicturesFailed for a picture that cannot be drawn."""
+    block = request.build(request.small_numbers)
+    match form:
+        case "csv":
+            data = _table_csv(block, _block_stamp(request).protection)
+        case "xlsx":
+            data = render_chart_workbook(block, _block_stamp(request))
+        case "png" | "svg":
+            data = _picture(block, block.figure or build_empty_figure(), _block_stamp(request), form)
+        case _:
+            raise KeyError(form)
+    return ExportedFile(name_block_file(form, request), CHART_FORMATS[form].mime, data)
+
+
+def _table_csv(block: ChartBlock, protection: str) -> bytes:
+    assert block.table is not None
+    rows = (
+        [cell.value if isinstance(cell.value, int | float) else cell.text for cell in row] for row in block.table.rows
+    )
+    return render_table_csv([column.title for column in block.table.columns], rows, protection)
+
+
+def _block_stamp(request: BlockRequest) -> Stamp:
+    return Stamp(
+        programme=request.programme.name,
+        revision=request.revision,
+        as_at=request.on,
+        made_at=request.made_at,
+        fictional=request.programme.fictional,
+        protection=PRESETS[request.small_numbers].words if request.is_protected else "",
+    )
+
+
+def _picture(block: ChartBlock, figure: Any, stamp: Stamp, form: Literal["png", "svg"]) -> bytes:
+    small_print = f"{block.method} {build_stamp_line(stamp)}"
+    if figure.layout.width is None:
+        figure.update_layout(width=PRINT.width)
     framed = build_framed(figure, block.title, block.words, small_print)
     scale = PNG_SCALE if form == "png" else 1.0
     (picture,) = render_pictures([framed.figure], form, framed.figure.layout.width, framed.height, scale)

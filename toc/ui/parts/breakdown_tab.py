@@ -13,8 +13,11 @@ from toc.model import limits
 from toc.model.figures import Observation
 from toc.model.indicators import Indicator
 from toc.model.priorities import SmallNumbers
+from toc.model.programme import Programme
+from toc.services.block_charts import ask_for_funnel
 from toc.services.roll_up import RollUp, build_roll_up, declare_edit, find_roll_up_periods
 from toc.ui.parts.chart import chart_theme, show_chart
+from toc.ui.parts.chart_downloads import show_block_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.parts.plain_table import show_plain_table
 from toc.ui.saving import save
@@ -22,7 +25,7 @@ from toc.ui.saving import save
 PRESET = SmallNumbers.FEWER_THAN_5
 
 
-def show_breakdown(indicator: Indicator, observations: Sequence[Observation]) -> None:
+def show_breakdown(programme: Programme, indicator: Indicator, observations: Sequence[Observation]) -> None:
     """The table and the funnel; before there is anything to show, the one next step."""
     if indicator.breakdown is None or not indicator.breakdown.categories:
         st.markdown(
@@ -55,6 +58,9 @@ def show_breakdown(indicator: Indicator, observations: Sequence[Observation]) ->
     with left:
         _show_table(indicator, rolled)
     with right:
+        if rolled.funnel is not None:
+            with st.container(horizontal=True, horizontal_alignment="right", key="funnel_tools"):
+                show_block_downloads(ask_for_funnel(programme, indicator, observations, period), "funnel")
         _show_funnel(indicator, rolled)
     with st.expander("Change the breakdown", icon=":material/edit:"):
         _show_form(indicator)

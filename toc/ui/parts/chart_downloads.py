@@ -1,5 +1,6 @@
 """The Download menu beside a chart: as a picture, as a workbook or as figures, with small numbers protected."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -7,7 +8,15 @@ import streamlit as st
 from toc.analysis.disclosure import is_protected
 from toc.charts.pictures import NoBrowser, find_browser
 from toc.model.priorities import SmallNumbers
-from toc.services.chart_files import CHART_FORMATS, ChartRequest, build_chart_file, name_chart_file
+from toc.services.chart_files import (
+    CHART_FORMATS,
+    BlockRequest,
+    ChartRequest,
+    build_block_file,
+    build_chart_file,
+    name_block_file,
+    name_chart_file,
+)
 
 _PRESETS = {
     SmallNumbers.FEWER_THAN_5: "1 to 4 people hidden, others rounded",
@@ -18,28 +27,56 @@ _PRESETS = {
 
 def show_chart_downloads(request: ChartRequest) -> None:
     """Choose the form, then download. `request` says which chart, and the protection to begin with."""
-    with st.popover("Download", icon=":material/download:", type="tertiary"):
+
+    def build(form: str, preset: SmallNumbers) -> bytes:
+        asked = request._replace(small_numbers=preset, made_at=datetime.now(UTC))
+        return build_chart_file(form, asked).data
+
+    protected = is_protected(request.indicator)
+    _show_menu("chart", request.small_numbers, build, lambda form: name_chart_file(form, request), protected=protected)
+
+
+def show_block_downloads(request: BlockRequest, key: str) -> None:
+    """The same for a chart that is no indicator's own."""
+
+    def build(form: str, preset: SmallNumbers) -> bytes:
+        asked = request._replace(small_numbers=preset, made_at=datetime.now(UTC))
+        return build_block_file(form, asked).data
+
+    protected = request.is_protected
+    _show_menu(key, request.small_numbers, build, lambda form: name_block_file(form, request), protected=protected)
+
+
+def _show_menu(
+    key: str,
+    small_numbers: SmallNumbers,
+    build: Callable[[str, SmallNumbers], bytes],
+    name: Callable[[str], str],
+    *,
+    protected: bool,
+) -> None:
+    with st.popover("Download", icon=":material/download:", type="tertiary", key=f"{key}_download"):
         can_draw = find_browser() is not None
         forms = [form for form, one in CHART_FORMATS.items() if can_draw or not one.needs_browser]
-        form = st.selectbox("As", forms, format_func=lambda one: CHART_FORMATS[one].label, key="chart_format")
+        form = st.selectbox("As", forms, format_func=lambda one: CHART_FORMATS[one].label, key=f"{key}_format")
         if not can_draw:
             st.caption(str(NoBrowser()))
-        if is_protected(request.indicator):
+        preset = small_numbers
+        if protected:
             presets = list(_PRESETS)
-            chosen = st.selectbox(
+            preset = st.selectbox(
                 "Small numbers",
                 presets,
-                index=presets.index(request.small_numbers),
+                index=presets.index(small_numbers),
                 format_func=_PRESETS.__getitem__,
-                key=f"chart_small_numbers_{request.small_numbers}",
+                key=f"{key}_small_numbers_{small_numbers}",
             )
-            request = request._replace(small_numbers=chosen)
         st.download_button(
             "Download",
-            lambda: build_chart_file(form, request._replace(made_at=datetime.now(UTC))).data,
-            name_chart_file(form, request),
+            lambda: build(form, preset),
+            name(form),
             CHART_FORMATS[form].mime,
-            key=f"chart_{form}",
+            key=f"{key}_{form}",
             type="primary",
             on_click="ignore",
             help="The first picture takes a few seconds, while the browser that draws it starts.",

@@ -85,7 +85,6 @@ def _show_choice(indicator: Indicator, kinds: tuple[ChartKind, ...]) -> None:
         key=key,
         label_visibility="collapsed",
         width="content",
-        help="Kept with the indicator: documents show this chart too, where what is published allows it.",
         on_change=_choose,
         args=(indicator, key),
     )

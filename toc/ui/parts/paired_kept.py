@@ -6,6 +6,7 @@ from toc.analysis.periods import label_of
 from toc.model.collections import Collection
 from toc.model.indicators import Instrument
 from toc.model.programme import Programme
+from toc.services.block_charts import ask_for_mean_changes, ask_for_reliable_change
 from toc.services.paired import find_kept
 from toc.ui.parts.paired_results import (
     build_shown,
@@ -34,9 +35,9 @@ def show_kept(programme: Programme, instrument: Instrument) -> None:
     rows = build_shown(results, instrument.direction, published=published)
     left, right = st.columns(2, gap="medium")
     with left:
-        show_mean_changes(rows, instrument.direction, "kept")
+        show_mean_changes(rows, instrument.direction, "kept", ask_for_mean_changes(programme, instrument, results))
     with right:
-        show_bars(rows, "kept")
+        show_bars(rows, "kept", ask_for_reliable_change(programme, instrument, results))
     show_paired_table(f"Before and after: {instrument.name}", rows, published=published)
     with st.expander(f"Take one off ({len(results)} kept)", icon=":material/delete:"):
         for result in reversed(results):

@@ -10,8 +10,10 @@ from toc.charts.paired import build_mean_changes, build_reliable_bars
 from toc.model.figures import PairedResult
 from toc.model.indicators import Direction
 from toc.model.priorities import SmallNumbers
+from toc.services.chart_files import BlockRequest
 from toc.services.paired_rows import HEADS, PairedRow, build_printed_rows, build_rows
 from toc.ui.parts.chart import chart_theme, show_chart
+from toc.ui.parts.chart_downloads import show_block_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.parts.plain_table import show_plain_table
 
@@ -27,12 +29,14 @@ def build_shown(results: Sequence[PairedResult], direction: Direction, *, publis
     return build_printed_rows(results, PRESET) if published else build_rows(results, direction)
 
 
-def show_mean_changes(rows: Sequence[PairedRow], direction: Direction, key: str) -> None:
-    """Nothing where no mean change is known."""
+def show_mean_changes(
+    rows: Sequence[PairedRow], direction: Direction, key: str, download: BlockRequest | None = None
+) -> None:
+    """Nothing where no mean change is known. `download` where it may be taken away."""
     if not any(row.change.change for row in rows):
         st.caption("No mean change can be shown.")
         return
-    st.markdown("**Mean change**, with its 95 % interval")
+    _show_heading("**Mean change**, with its 95 % interval", f"{key}_mean", download)
     show_chart(
         build_mean_changes([row.change for row in rows], direction, chart_theme()),
         f"{key}_changes",
@@ -40,13 +44,20 @@ def show_mean_changes(rows: Sequence[PairedRow], direction: Direction, key: str)
     )
 
 
-def show_bars(rows: Sequence[PairedRow], key: str) -> None:
+def _show_heading(words: str, key: str, download: BlockRequest | None) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"{key}_heading"):
+        st.markdown(words, width="stretch")
+        if download is not None:
+            show_block_downloads(download, key)
+
+
+def show_bars(rows: Sequence[PairedRow], key: str, download: BlockRequest | None = None) -> None:
     """What became of the pairs, where that was judged."""
     bars = [row.bar for row in rows if row.bar is not None]
     if not bars:
         st.caption("Without a reliable change set nobody can be said to have improved or deteriorated.")
         return
-    st.markdown("**Reliable change**, in families with both scores")
+    _show_heading("**Reliable change**, in families with both scores", f"{key}_reliable", download)
     show_chart(
         build_reliable_bars(bars, chart_theme()),
         f"{key}_bars",

@@ -3,10 +3,13 @@
 import streamlit as st
 
 from toc.charts.need import build_need_chart
+from toc.model.programme import Programme
+from toc.services.block_charts import ask_for_need
 from toc.services.need_page import NOBODY, NeedPage, build_need_page
 from toc.ui.need.inputs import show_inputs, show_more_rates
 from toc.ui.need.tables import show_groups, show_years
 from toc.ui.parts.chart import chart_theme, show_chart
+from toc.ui.parts.chart_downloads import show_block_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.parts.way_home import NothingOpen
 from toc.ui.session import session
@@ -30,7 +33,7 @@ def show_page() -> None:
             icon=":material/child_care:",
         )
     else:
-        _show_picture(page)
+        _show_picture(programme, page)
     groups_tab, years_tab, sources_tab = st.tabs(["Population groups", "Years and posts", "Workings and sources"])
     with groups_tab:
         show_groups(programme.id, inputs, page.refused)
@@ -42,8 +45,10 @@ def show_page() -> None:
     st.caption(NOBODY)
 
 
-def _show_picture(page: NeedPage) -> None:
+def _show_picture(programme: Programme, page: NeedPage) -> None:
     words = " ".join(page.words)
+    with st.container(horizontal=True, horizontal_alignment="right", key="need_tools"):
+        show_block_downloads(ask_for_need(programme), "need")
     with st.container(key="need_scroll"):
         show_chart(build_need_chart(page.need, chart_theme()), "need_chart", words)
     st.markdown(plain(words))

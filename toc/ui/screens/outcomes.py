@@ -108,7 +108,7 @@ def _show_one(saved: Saved, indicator: Indicator) -> None:
         show_figures_editor(indicator, figures, today, marks)
         show_figure_history(saved, indicator)
     with breakdown_tab:
-        show_breakdown(indicator, figures)
+        show_breakdown(programme, indicator, figures)
     with definition_tab:
         show_indicator_form(indicator)
     with goals_tab:
