@@ -12,8 +12,9 @@ _LETTERS = {False: 100, True: 170}
 _LONGEST_WORD = 14
 _PADDING = 2
 """Letters that the space beside a cell's text takes."""
-_WORD_PADDING = 3.5
-"""The same beside a single word, which may be in bold and of broad letters, and is not to be broken."""
+_WORD_PADDINGS = (3.5, 2.5, 1.5)
+"""The same beside a single word, which may be in bold and of broad letters, and is not to be broken: the widest of
+these with which there is room for every column's."""
 _STEPS = 80
 _STEP = 1.06
 _FEW_LETTERS = 62
@@ -92,7 +93,9 @@ def _least(table: Table) -> list[float]:
         )
     ]
     across = _LETTERS[table.wide] * find_table_share(table)
-    return [(min(word, _LONGEST_WORD) + _WORD_PADDING) / across for word in longest]
+    words = [min(word, _LONGEST_WORD) for word in longest]
+    padding = next((one for one in _WORD_PADDINGS if sum(words) + one * len(words) < across), _WORD_PADDINGS[-1])
+    return [(word + padding) / across for word in words]
 
 
 def _at_least(shares: Sequence[float], least: Sequence[float]) -> list[float]:
