@@ -18,7 +18,7 @@ from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.services import chart_files
 from toc.services.block_charts import ask_for_funnel, ask_for_mean_changes, ask_for_need, ask_for_reliable_change
-from toc.services.chart_files import CHART_FORMATS, BlockRequest, build_block_file
+from toc.services.chart_files import CHART_FORMATS, BlockRequest, build_block_file, name_block_file
 
 NAMES = tuple(f"Team {number}" for number in range(1, 12))
 SHARE = Indicator(
@@ -119,3 +119,10 @@ def test_every_form_of_an_indicators_chart_is_there_for_these_too() -> None:
     assert set(CHART_FORMATS) == {"png", "svg", "xlsx", "csv"}
     with pytest.raises(KeyError):
         build_block_file("doc", REQUESTS["need"])
+
+
+def test_files_of_two_charts_of_one_questionnaire_have_names_of_their_own() -> None:
+    """Also where a long name is cut."""
+    longest = EPDS.model_copy(update={"name": "A questionnaire with a name " * 6})
+    asked = (ask_for_mean_changes(TEAM, longest, (PAIRED,)), ask_for_reliable_change(TEAM, longest, (PAIRED,)))
+    assert len({name_block_file("csv", one) for one in asked}) == 2

@@ -28,7 +28,7 @@ def ask_for_funnel(
         words = rolled.no_funnel if rolled.funnel is None else rolled.funnel.words
         return build_funnel_block(indicator, period, rolled.funnel, rolled.rows, words=words, stamp=rolled.stamp)
 
-    name = f"{indicator.name} funnel {label_of(period)}"
+    name = f"Funnel {label_of(period)} {indicator.name}"
     return _request(programme, name, build, protected=is_protected(indicator))
 
 
@@ -40,14 +40,14 @@ def ask_for_need(programme: Programme) -> BlockRequest:
 
 def ask_for_mean_changes(programme: Programme, instrument: Instrument, results: Sequence[PairedResult]) -> BlockRequest:
     """Mean changes of an instrument's scores."""
-    return _paired(programme, instrument, results, build_mean_chart, "mean change")
+    return _paired(programme, instrument, results, build_mean_chart, "Mean change")
 
 
 def ask_for_reliable_change(
     programme: Programme, instrument: Instrument, results: Sequence[PairedResult]
 ) -> BlockRequest:
     """How many improved, stayed the same or deteriorated beyond measurement error."""
-    return _paired(programme, instrument, results, build_paired_chart, "reliable change")
+    return _paired(programme, instrument, results, build_paired_chart, "Reliable change")
 
 
 def _paired(
@@ -59,7 +59,7 @@ def _paired(
 ) -> BlockRequest:
     return _request(
         programme,
-        f"{instrument.name} {what}",
+        f"{what} {instrument.name}",
         lambda preset: build(instrument, build_printed(results, preset), preset),
         protected=True,
     )
