@@ -8,6 +8,7 @@ import pytest
 
 from toc.analysis.intervals import Interval
 from toc.analysis.paired import Scores, Thresholds
+from toc.charts.framed import build_for_print
 from toc.charts.paired import Bar, MeanChange, build_mean_changes, build_reliable_bars, build_slopes
 from toc.charts.theme import DARK, LIGHT, ChartTheme
 from toc.charts.wrapped import wrap_label
@@ -97,3 +98,12 @@ def test_a_long_name_is_escaped_broken_and_cut() -> None:
 def _grey(colour: str) -> float:
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_for_print_a_bars_name_and_the_axis_have_room_for_the_words_that_are_placed_by_them() -> None:
+    figure = build_reliable_bars([bar("2025/26 Q1, summed", improved=9, unchanged=4, deteriorated=2)])
+    printed = build_for_print(figure)
+    assert not printed.layout.yaxis.automargin
+    assert printed.layout.margin.l > figure.layout.margin.l + 40
+    assert printed.layout.margin.b > figure.layout.margin.b
+    assert (printed.layout.width, figure.layout.width) == (680, None)

@@ -88,6 +88,14 @@ def test_a_count_has_a_total_and_no_funnel() -> None:
     assert "no denominators" in ours.no_funnel
 
 
+def test_as_published_a_count_that_waits_for_a_team_is_not_said_to_be_too_small() -> None:
+    count = checked(SHARE, kind=IndicatorKind.COUNT)
+    ours = build_roll_up(
+        count, [Observation(indicator="i", category="n", period=quarter(0), value=70)], quarter(0), FEWER
+    )
+    assert "no denominators" in ours.no_funnel
+
+
 def test_the_sample_area_rolls_up_over_its_five_teams() -> None:
     area = load_sample("example_area")
     indicator = next(one for one in area.programme.indicators if one.id == "i_mors")

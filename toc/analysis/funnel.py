@@ -13,6 +13,8 @@ from toc.model.indicators import Direction, Indicator, IndicatorKind
 
 FEWEST_TEAMS = 10
 WARNING, ACTION = 0.95, 0.998
+COMPARED = (IndicatorKind.PERCENTAGE, IndicatorKind.RATE)
+"""What has a denominator, so that teams of different size compare."""
 _CURVE_POINTS = 60
 
 
@@ -75,7 +77,7 @@ def build_funnel(indicator: Indicator, teams: Sequence[Team]) -> Funnel:
 
     A team is outside only where chance gives so high or so low a count less than 2.5 % (0.1 %) of the time.
     """
-    if indicator.kind not in (IndicatorKind.PERCENTAGE, IndicatorKind.RATE):
+    if indicator.kind not in COMPARED:
         raise FunnelRefused(
             f"'{indicator.name}' has no denominators, so teams of different size do not compare. "
             "Use a percentage or a rate."

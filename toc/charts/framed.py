@@ -13,6 +13,8 @@ _TITLE, _WORDS, _SMALL_PRINT = 17.0, 13.0, 11.0
 _LETTER, _LEADING = 0.56, 1.35
 """The width of a letter and the height of a line, of the size of the type."""
 _EDGE = 14
+_BELOW_LABELS, _BELOW_LONG_LABELS = 64, 80
+"""Pixels for an axis with its name, and for one whose labels take two lines."""
 _TITLE_LINES, _MOST_LINES = 3, 12
 
 
@@ -26,6 +28,22 @@ def build_empty_figure() -> go.Figure:
     """A frame for words alone, where nothing of a chart may be shown."""
     figure = style(go.Figure(), LIGHT, height=PRINT.height // 2)
     return figure.update_xaxes(visible=False).update_yaxes(visible=False)
+
+
+def build_for_print(figure: go.Figure) -> go.Figure:
+    """A copy of a chart of the page, as wide as print; its margins are set, for words are placed by them."""
+    printed = go.Figure(figure)
+    margin = printed.layout.margin
+    printed.update_layout(width=PRINT.width, font_size=PRINT.type_size)
+    below = _BELOW_LONG_LABELS if printed.layout.xaxis.automargin else _BELOW_LABELS
+    printed.update_xaxes(automargin=False)
+    printed.update_layout(margin_b=max(margin.b, below))
+    if printed.layout.yaxis.automargin:
+        names = [line for trace in printed.data for name in trace.y or () for line in str(name).split("<br>")]
+        longest = max(map(len, names), default=0)
+        printed.update_yaxes(automargin=False)
+        printed.update_layout(margin_l=max(margin.l, round(longest * PRINT.type_size * _LETTER) + 2 * _EDGE))
+    return printed
 
 
 def build_framed(figure: go.Figure, title: str, words: str, small_print: str) -> Framed:

@@ -8,7 +8,7 @@ from toc.analysis.chart_kinds import ChartKind, find_chart_kinds
 from toc.analysis.disclosure import PRESETS, is_protected
 from toc.charts.context import build_context
 from toc.charts.figure import build_figure
-from toc.charts.framed import build_empty_figure, build_framed
+from toc.charts.framed import build_empty_figure, build_for_print, build_framed
 from toc.charts.pictures import render_pictures
 from toc.charts.theme import PRINT
 from toc.exchange.chart_csv import render_chart_csv
@@ -146,7 +146,7 @@ def _block_stamp(request: BlockRequest) -> Stamp:
 def _picture(block: ChartBlock, figure: Any, stamp: Stamp, form: Literal["png", "svg"]) -> bytes:
     small_print = f"{block.method} {build_stamp_line(stamp)}"
     if figure.layout.width is None:
-        figure.update_layout(width=PRINT.width)
+        figure = build_for_print(figure)
     framed = build_framed(figure, block.title, block.words, small_print)
     scale = PNG_SCALE if form == "png" else 1.0
     (picture,) = render_pictures([framed.figure], form, framed.figure.layout.width, framed.height, scale)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from toc.analysis.estimates import build_estimate
-from toc.analysis.funnel import Funnel, FunnelRefused, Team, build_funnel
+from toc.analysis.funnel import COMPARED, Funnel, FunnelRefused, Team, build_funnel
 from toc.analysis.intervals import Interval, NoInterval
 from toc.analysis.periods import period_containing
 from toc.analysis.published import PublishedFigure, Shown
@@ -73,7 +73,7 @@ def build_roll_up(
     """
     figures, reasons = _in_period(indicator, observations, period)
     total = sum_categories(indicator, figures, period)
-    stamp = ""
+    stamp, hidden = "", False
     if small_numbers is None:
         points = {category.id: _point(indicator, figures, category.id) for category in _categories(indicator)}
         rows = [
@@ -87,8 +87,9 @@ def build_roll_up(
         stamp = table.stamp
         rows = [_printed_row(indicator, one.category.name, one.figures[0]) for one in table.rows]
         teams = [Team(name=one.category.name, point=_printed_point(one.figures[0])) for one in table.rows[:-1]]
+        hidden = any(one.figures[0].shown is Shown.HIDDEN for one in table.rows[:-1])
     funnel, no_funnel = _funnel(indicator, teams)
-    if small_numbers is not None and funnel is None and any(one.point is None for one in teams):
+    if funnel is None and hidden and indicator.kind in COMPARED:
         no_funnel = "Too few are counted in each to show any of them. Choose a longer period."
     return RollUp(period, tuple(rows), total, funnel, no_funnel, stamp)
 
