@@ -30,14 +30,14 @@ def test_no_column_becomes_narrower_than_its_longest_word() -> None:
 
 def test_a_narrow_column_of_one_word_is_widened_though_every_text_fits_in_a_line() -> None:
     widths = build_widths(_table((0.2, 3, 2), ("September", "words", "words"), ("1", "a " * 30, "b " * 20)))
-    assert widths[0] > (len("September") + 3) / 100
+    assert widths[0] * 100 >= len("September") * 1.12 + 2
 
 
 def test_many_columns_share_the_room_so_that_no_word_of_any_is_broken() -> None:
     heads = ("Period", "Closed", "scores", "interval)", "improved", "unchanged", "deteriorated", "Cases", "Recovered")
     words = tuple(f"{head} {head}" for head in heads)
     widths = build_widths(_table((1.4, 0.8, 0.9, 2, 1.1, 1.1, 1.1, 0.9, 1), words, words))
-    assert all(width * 100 > len(head) + 2 for width, head in zip(widths, heads, strict=True))
+    assert all(width * 100 >= len(head) * 1.12 + 2 for width, head in zip(widths, heads, strict=True))
 
 
 @pytest.mark.parametrize("rows", [(), (("a",),), (("", "", "", ""),), (("W" * 5000, "W" * 5000, "x"),)])

@@ -12,9 +12,10 @@ _LETTERS = {False: 100, True: 170}
 _LONGEST_WORD = 14
 _PADDING = 2
 """Letters that the space beside a cell's text takes."""
-_WORD_PADDINGS = (3.5, 2.5, 1.5)
-"""The same beside a single word, which may be in bold and of broad letters, and is not to be broken: the widest of
-these with which there is room for every column's."""
+_WORD = (1.12, 2.0)
+"""The letters that each of a word's letters takes, in bold and not to be broken, and the space beside it."""
+_TIGHT_WORD = (1.0, 1.5)
+"""The same where there is not that much room for every column's longest word."""
 _STEPS = 80
 _STEP = 1.06
 _FEW_LETTERS = 62
@@ -93,9 +94,11 @@ def _least(table: Table) -> list[float]:
         )
     ]
     across = _LETTERS[table.wide] * find_table_share(table)
-    words = [min(word, _LONGEST_WORD) for word in longest]
-    padding = next((one for one in _WORD_PADDINGS if sum(words) + one * len(words) < across), _WORD_PADDINGS[-1])
-    return [(word + padding) / across for word in words]
+    for letter, padding in (_WORD, _TIGHT_WORD):
+        least = [(min(word, _LONGEST_WORD) * letter + padding) / across for word in longest]
+        if sum(least) < 1:
+            break
+    return least
 
 
 def _at_least(shares: Sequence[float], least: Sequence[float]) -> list[float]:

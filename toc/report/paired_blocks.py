@@ -142,7 +142,6 @@ def _table(instrument: Instrument, rows: Sequence[PrintedPaired]) -> Table:
             )
             for row in rows
         ),
-        wide=True,
     )
 
 
