@@ -18,6 +18,7 @@ from tests.report.reported import (
     tables,
     with_theory,
 )
+from toc.exchange.templates import load_example
 from toc.model.collections import checked
 from toc.model.figures import Observation
 from toc.model.plans import NeedInputs, ServiceYear
@@ -101,6 +102,19 @@ def test_the_framework_tells_everything_a_bid_asks_of_an_outcome() -> None:
     assert "supporting indicators are measured stands in a report for a period" in methods.note
     whole = tables(report(Layout.OUTCOMES, sections=("framework",)), "framework")[-1]
     assert [row["Indicator"] for row in rows(whole)] == ["Visits", "Parents who are warmer"]
+
+
+def test_a_report_names_an_outcomes_priorities_in_the_first_of_its_rows_and_a_framework_once_in_a_cell() -> None:
+    outcomes = rows(tables(example_report(Layout.OUTCOMES), "framework")[0])
+    named = [(row["Outcome"], row["Priorities"]) for row in outcomes if row["Priorities"] not in ("", "as above")]
+    assert any(row["Priorities"] == "as above" for row in outcomes)
+    assert len(set(named)) == len(named)
+    firsts = [
+        row for place, row in enumerate(outcomes) if place == 0 or outcomes[place - 1]["Outcome"] != row["Outcome"]
+    ]
+    assert not any(row["Priorities"] == "as above" for row in firsts)
+    frameworks = [framework.name for framework in load_example().programme.frameworks]
+    assert all(said.count(f"{name}: ") < 2 for _, said in named for name in frameworks)
 
 
 def test_a_bid_tells_each_supporting_indicator_once_and_priorities_where_they_are_explained() -> None:

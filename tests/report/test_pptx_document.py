@@ -148,6 +148,17 @@ def test_a_wide_table_shows_its_first_columns_and_tells_the_rest_in_the_notes() 
     assert "Definition: Parents with a reliable improvement" in "\n".join(notes_of(deck))
 
 
+@pytest.mark.parametrize(("numeric", "across", "said"), [(True, 9, False), (False, 7, True)])
+def test_columns_of_numbers_are_not_left_out_where_as_many_of_words_would_be(
+    numeric: bool, across: int, said: bool
+) -> None:
+    columns = (Column("Year"), *(Column(f"Sum {n}", numeric=numeric) for n in range(1, 9)))
+    table = Table("Funding by year", columns, (tuple(Cell(f"{n},000") for n in range(9)),))
+    deck = opened(document_of(table))
+    assert len(tables_of(deck)[0].columns) == across
+    assert ("In the notes and in the full document: Sum" in "\n".join(texts_of(deck))) is said
+
+
 def test_a_table_of_two_slides_stands_there_whole_with_its_heads_on_each_and_neither_nearly_empty() -> None:
     tables = tables_of(opened(document_of(build_framework_table(12))))
     assert len(tables) == 2

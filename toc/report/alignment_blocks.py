@@ -8,7 +8,7 @@ from toc.analysis.alignment_words import priority_gaps, summary_text
 from toc.model.priorities import AlignmentStrength, Commissioner
 from toc.model.programme import Programme
 from toc.report.blocks import Block, Bullets, Cell, Column, Item, Paragraph, Subheading, Table, Tone
-from toc.report.words import as_clause, as_sentence, flat
+from toc.report.words import AS_ABOVE, as_clause, as_sentence, flat
 
 _LETTERS = {AlignmentStrength.DIRECT: "D", AlignmentStrength.PARTIAL: "P", AlignmentStrength.INDIRECT: "I"}
 KEY = (
@@ -16,7 +16,6 @@ KEY = (
     "In brackets: served as the same priority of another body. "
     "A strength is a stated contribution and no measured effect."
 )
-_AS_ABOVE = "as above"
 MOST_ACROSS = 10
 """Priorities beside each other on an upright page; more of one body go into a second table."""
 
@@ -90,7 +89,7 @@ def _build_reasons(
             rows.append((Cell(first), Cell("Nothing yet"), Cell(""), Cell("")))
         for place, (_, item) in enumerate(met):
             one = everything[item, column.id]
-            named = first if place == 0 else f"{numbers[column.id]}. {_AS_ABOVE}"
+            named = first if place == 0 else f"{numbers[column.id]}. {AS_ABOVE}"
             rows.append(
                 (Cell(named), Cell(labels[item]), Cell(one.strength.value.capitalize()), Cell(as_sentence(one.reason)))
             )

@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from toc.model.base import Source, SourceKind
 from toc.report.stamp_words import build_day
 
-__all__ = ["as_clause", "as_sentence", "build_day", "cite", "flat", "listed", "said_once"]
+__all__ = ["AS_ABOVE", "as_clause", "as_sentence", "build_day", "cite", "flat", "listed", "said_once"]
+
+AS_ABOVE = "as above"
+"""In a cell that would only repeat the one above it."""
 
 
 def flat(text: str) -> str:

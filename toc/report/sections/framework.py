@@ -1,5 +1,7 @@
 """The outcomes framework: what each outcome is measured by, from where to where; and how each indicator is measured."""
 
+from itertools import groupby, pairwise
+
 from toc.model.indicators import Indicator, MeasureRole
 from toc.model.theory import Element, Stage
 from toc.report.blocks import Block, Cell, Column, Paragraph, Table, Tone
@@ -13,7 +15,7 @@ from toc.report.figure_words import (
 )
 from toc.report.layouts import SectionKey
 from toc.report.material import Material, is_outcome
-from toc.report.words import as_clause, flat
+from toc.report.words import AS_ABOVE, as_clause, flat
 
 MOST_PRIORITIES = 2
 """Named in a cell: the section on priorities has all of them."""
@@ -24,6 +26,7 @@ _NOTE = "A supporting indicator says something of the whole, but does not decide
 _OTHER_METHODS = "How the supporting indicators are measured stands in a report for a period."
 _PRIORITIES = "The priorities that each of them serves stand in the section on priorities."
 _WIDTHS = {"Indicator": 2.2, "Stage": 1.0, "Better": 0.9, "Priorities": 2.6}
+_SERVED = (_FIRST, "Priorities")
 _BRIEF = frozenset({"Indicator", "Baseline", "Target", "Measured"})
 
 _Row = dict[str, Cell]
@@ -67,7 +70,7 @@ def _table(material: Material, caption: str, first: str, rows: list[_Row], *, fo
     return Table(
         caption=caption,
         columns=(Column(first, 2.4), *columns),
-        rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in rows),
+        rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in _served_once(rows)),
         note=" ".join(said for said, wanted in ((_NOTE, supporting), (_PRIORITIES, elsewhere)) if wanted),
         wide=not material.is_brief,
         for_reference=for_reference,
@@ -106,6 +109,15 @@ def _said_once(rows: list[_Row], told: list[_Row]) -> list[_Row]:
     return [row for row in rows if found.get(_name(row)) is row]
 
 
+def _served_once(rows: list[_Row]) -> list[_Row]:
+    """The priorities of an outcome in the first of its rows, and in no other that would only repeat them."""
+    kept = rows[:1]
+    for before, row in pairwise(rows):
+        repeats = row["Priorities"].text and all(before[title].text == row[title].text for title in _SERVED)
+        kept.append(row | {"Priorities": Cell(AS_ABOVE)} if repeats else row)
+    return kept
+
+
 def _name(row: _Row) -> str:
     return row["Indicator"].text.removesuffix(_SUPPORTING)
 
@@ -130,13 +142,15 @@ def _priorities(material: Material, *items: str) -> str:
     """The priorities served, by their codes or words, and how many more there are."""
     served = {one.priority for one in material.programme.alignments if one.item in items}
     found = [
-        f"{flat(framework.name)}: {flat(priority.code) or as_clause(priority.text)}"
+        (flat(framework.name), flat(priority.code) or as_clause(priority.text))
         for framework in material.programme.frameworks
         for priority in framework.priorities
         if priority.id in served
     ]
     more = len(found) - MOST_PRIORITIES
-    return "; ".join(found if more <= 1 else [*found[:MOST_PRIORITIES], f"and {more} more"])
+    named = found if more <= 1 else found[:MOST_PRIORITIES]
+    said = [f"{body}: {'; '.join(one for _, one in of_it)}" for body, of_it in groupby(named, lambda one: one[0])]
+    return "; ".join(said if more <= 1 else [*said, f"and {more} more"])
 
 
 def _methods(material: Material) -> list[Block]:

@@ -16,6 +16,8 @@ _LINE = SIZE * 1.2
 INSET = 5.0
 _PADDING = 6.5
 _MOST_COLUMNS, _FIRST_COLUMNS = 7, 3
+_MOST_OF_NUMBERS = 9
+"""Columns where all but the first are numbers, which are read at narrow widths."""
 MOST_LINES = 6
 """Of a cell; a longer text is cut there and stands in the notes."""
 _NOTE_HEIGHT = 20.0
@@ -78,14 +80,15 @@ def build_grid(table: Table) -> Grid:
     rows = tuple(_row(table, cells, shown, widths) for cells in table.rows)
     notes = [table.note] if table.note.strip() else []
     if left_out:
-        notes.append(f"Not on the slide: {', '.join(left_out)}. They are in the notes and in the full document.")
+        notes.append(f"In the notes and in the full document: {', '.join(left_out)}.")
     return Grid(table, columns, widths, _height(heads), rows, tuple(notes))
 
 
 def _choose_columns(table: Table) -> list[int]:
     """The first ones, which say what a row is, and of the others those that say it shortest, as many as fit."""
     places = list(range(len(table.columns)))
-    while len(places) > 2 and (len(places) > _MOST_COLUMNS or sum(_least(table, place) for place in places) > ROOM):
+    most = _MOST_OF_NUMBERS if all(column.numeric for column in table.columns[1:]) else _MOST_COLUMNS
+    while len(places) > 2 and (len(places) > most or sum(_least(table, place) for place in places) > ROOM):
         first = min(_FIRST_COLUMNS, len(places) - 1)
         places.remove(max(places[first:], key=lambda place: _average(table, place)))
     return places
