@@ -103,6 +103,13 @@ def test_a_file_is_previewed_by_period_and_kept_by_one_button(open_page: Open, m
     assert "Not kept yet." not in said(app)
 
 
+def test_without_a_later_score_there_is_no_empty_chart_but_what_to_do(open_page: Open, measured: Workspace) -> None:
+    app = given(opened(open_page), b"Score before,Score after,Closed on\n18,,04/04/2025\n15,,30/06/2025\n")
+    assert "No family has both scores" in said(app)
+    assert "choose their column under After" in said(app)
+    assert "a line a family" not in said(app)
+
+
 def cells(app: AppTest) -> list[str]:
     """What the rows of the tables are called."""
     return [part.split("<")[0] for part in html(app).split('<th scope="row">')[1:]]

@@ -136,7 +136,13 @@ def _show_result(programme: Programme, instrument: Instrument, previews: tuple[P
         st.markdown(plain(rows[0].words))
     left, right = st.columns(2, gap="medium")
     with left:
-        if published:
+        if not any(one.result.paired for one in previews):
+            st.info(
+                "No family has both scores, so nothing can be compared yet. If the file has the later scores, choose "
+                "their column under After.",
+                icon=":material/compare_arrows:",
+            )
+        elif published:
             show_mean_changes(rows, instrument.direction, "preview")
         else:
             _show_slopes(previews)
