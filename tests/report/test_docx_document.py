@@ -218,6 +218,16 @@ def test_hostile_words_are_words_and_nothing_is_a_field_or_a_link_by_them() -> N
     assert not list(word.element.body.iter(qn("w:hyperlink")))
 
 
+def test_words_from_right_to_left_are_as_large_and_as_bold_as_others() -> None:
+    word = _opened(render(_one(Bullets((Item("שלום רב לכולם", strong="שלום"),)))))
+    for name in ("Normal", "Heading 1", "List Bullet", "Caption"):
+        form = word.styles[name].element.rPr
+        assert form.find(qn("w:szCs")).get(qn("w:val")) == form.find(qn("w:sz")).get(qn("w:val"))
+        assert word.styles[name].font.cs_bold == word.styles[name].font.bold  # type: ignore[attr-defined]
+    [paragraph] = [one for one in word.paragraphs if one.text.startswith("שלום")]
+    assert [run.font.cs_bold for run in paragraph.runs] == [True, None]
+
+
 def test_words_from_right_to_left_are_set_so() -> None:
     word = _opened(render(_one(Paragraph(ATTACKS[4]), Paragraph("left"))))
     turned = [

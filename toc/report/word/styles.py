@@ -65,6 +65,7 @@ def build_own_styles(word: WordDocument, *, compact: bool = False) -> None:
             style.base_style = styles["Normal"]
         _set_font(style.element.get_or_add_rPr())
         style.font.size, style.font.bold, style.font.italic = Pt(size), bold, False
+        _set_complex_script(style)
         style.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
         form = style.paragraph_format
         form.space_before, form.space_after, form.line_spacing = Pt(above), Pt(below), lines
@@ -116,6 +117,14 @@ def _set_font(properties: Any) -> None:
         del fonts.attrib[name]
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
         fonts.set(qn(f"w:{script}"), FONT)
+
+
+def _set_complex_script(style: Any) -> None:
+    """Arabic and Hebrew have a size and a weight of their own, which are to be the same."""
+    style.font.cs_bold = style.font.bold
+    size = style.element.rPr.find(qn("w:sz"))
+    style.element.rPr.remove_all("w:szCs")
+    size.addnext(parse_xml(f'<w:szCs {nsdecls("w")} w:val="{size.get(qn("w:val"))}"/>'))
 
 
 def _shade(style: Any) -> None:

@@ -51,3 +51,4 @@ def _turn(paragraph: WordParagraph) -> None:
     )
     for run in paragraph.runs:
         run.font.rtl = True
+        run.font.cs_bold = run.bold
