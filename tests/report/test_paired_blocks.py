@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.services.example import PROGRAMME
+from toc.analysis.paired_print import build_printed
 from toc.analysis.paired_summary import CAUTIONS
 from toc.analysis.periods import months_from
 from toc.exchange.library import load_library
@@ -16,7 +17,7 @@ from toc.model.figures import PairedResult
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.report.blocks import Block, ChartBlock, ChartShape, Paragraph, Role
-from toc.report.paired_blocks import build_paired_section_blocks
+from toc.report.paired_blocks import build_paired_chart, build_paired_section_blocks
 
 EPDS = next(one for one in load_library().instruments if one.id == "epds")
 RESULT = PairedResult(
@@ -68,7 +69,9 @@ def test_a_document_says_what_has_to_stand_beside_it_and_by_which_threshold() ->
     blocks = build_paired_section_blocks(programme(), FEWER)
     assert [block.text for block in blocks if isinstance(block, Paragraph)] == list(CAUTIONS)
     assert "Reliable change: 4 points or more (published threshold)." in chart(blocks).method
-    assert "Small numbers are protected" in chart(blocks).method
+    assert chart(blocks).method.endswith("Small numbers are protected.")
+    alone = build_paired_chart(EPDS, build_printed([RESULT], FEWER), FEWER)
+    assert "1 to 4 people are shown as <5" in alone.method
 
 
 def test_where_nobody_could_be_judged_the_mean_changes_are_drawn() -> None:

@@ -13,7 +13,7 @@ from toc.report.blocks import ChartBlock, Document
 from toc.report.chart_svg import build_chart_svg
 from toc.report.look import CHART_HEIGHT, CHART_WIDTH
 from toc.report.progress import Progress, quiet
-from toc.report.svg_png import render_svg_png
+from toc.report.svg_png import render_svg_pngs
 
 NO_BROWSER = (
     "The charts are drawn simply, because the computer that made this document has no browser to draw them in full."
@@ -81,7 +81,8 @@ def render_chart_pictures(document: Document, kind: Kind, progress: Progress = q
             )
             drawn[place] = svg.encode()
     if kind == "png":
-        drawn = {place: render_svg_png(svg.decode(), PNG_SCALE) for place, svg in drawn.items()}
+        pngs = render_svg_pngs([svg.decode() for svg in drawn.values()], PNG_SCALE)
+        drawn = dict(zip(drawn, pngs, strict=True))
     return ChartPictures(drawn, note)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from toc.analysis.disclosure import PRESETS
 from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_figures
@@ -25,6 +26,7 @@ from toc.report.blocks import (
     Table,
     Tone,
 )
+from toc.report.chart_blocks import PROTECTED
 
 _ROLES = {"improved": Role.IMPROVEMENT, "unchanged": Role.FIGURES, "deteriorated": Role.CONCERN}
 _COLUMNS = (
@@ -44,30 +46,29 @@ def build_paired_section_blocks(programme: Programme, small_numbers: SmallNumber
     for instrument in programme.instruments:
         results = [one for one in programme.paired_results if one.instrument == instrument.id]
         if results:
-            blocks.append(build_paired_chart(instrument, build_printed(results, small_numbers), small_numbers))
+            blocks.append(
+                build_paired_chart(instrument, build_printed(results, small_numbers), small_numbers, alone=False)
+            )
     if not blocks:
         return ()
     return (*blocks, *(Paragraph(caution, Tone.NOTE) for caution in CAUTIONS))
 
 
 def build_paired_chart(
-    instrument: Instrument, printed: Sequence[PrintedPaired], small_numbers: SmallNumbers
+    instrument: Instrument, printed: Sequence[PrintedPaired], small_numbers: SmallNumbers, *, alone: bool = True
 ) -> ChartBlock:
-    """Bars of reliable change; mean changes where nobody's change could be judged."""
+    """Bars of reliable change; mean changes where nobody's change could be judged. `alone`: in no document."""
     judged = [row for row in printed if row.judged]
     latest = printed[-1]
     words = f"{label_of(latest.period)}: {latest.words}"
-    bars = [_bar(row) for row in judged]
-    changes = [MeanChange(label_of(row.period), row.mean_change, row.text("paired")) for row in printed]
-    known = any(row.mean_change is not None for row in printed)
-    means = build_mean_changes(changes, instrument.direction) if known else None
+    protection = PRESETS[small_numbers].words
     return ChartBlock(
         title=f"{instrument.name}, before and after",
         data=_bar_data(judged) if judged else _mean_data(instrument, printed),
         alternative=f"{instrument.name}, before and after, {len(printed)} {_periods(len(printed))}. {words}",
         words=words,
-        method=f"{instrument_text(instrument)} {PRESETS[small_numbers].words}",
-        figure=build_reliable_bars(bars) if judged else means,
+        method=f"{instrument_text(instrument)} {protection if alone or not protection else PROTECTED}",
+        figure=build_reliable_bars([_bar(row) for row in judged]) if judged else _mean_figure(instrument, printed),
         table=_table(instrument, printed),
     )
 
@@ -76,14 +77,19 @@ def build_mean_chart(
     instrument: Instrument, printed: Sequence[PrintedPaired], small_numbers: SmallNumbers
 ) -> ChartBlock:
     """Mean changes with their intervals, also where reliable change could be judged."""
-    changes = [MeanChange(label_of(row.period), row.mean_change, row.text("paired")) for row in printed]
-    known = any(row.mean_change is not None for row in printed)
     return replace(
         build_paired_chart(instrument, printed, small_numbers),
         title=f"{instrument.name}, mean change",
         data=_mean_data(instrument, printed),
-        figure=build_mean_changes(changes, instrument.direction) if known else None,
+        figure=_mean_figure(instrument, printed),
     )
+
+
+def _mean_figure(instrument: Instrument, printed: Sequence[PrintedPaired]) -> Any:
+    if all(row.mean_change is None for row in printed):
+        return None
+    changes = [MeanChange(label_of(row.period), row.mean_change, row.text("paired")) for row in printed]
+    return build_mean_changes(changes, instrument.direction)
 
 
 def _periods(count: int) -> str:
