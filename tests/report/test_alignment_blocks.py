@@ -5,6 +5,7 @@ from toc.exchange.templates import load_example
 from toc.model.priorities import Alignment, AlignmentStrength, Framework, Priority
 from toc.report.alignment_blocks import MOST_ACROSS, build_alignment_blocks
 from toc.report.blocks import Block, Bullets, Paragraph, Subheading, Table
+from toc.report.workbook.sheet_names import MOST
 
 PARTIAL = AlignmentStrength.PARTIAL
 WHY = Alignment(id="a", item="skills", priority="ready", strength=PARTIAL, reason="it is a\npart of it")
@@ -49,6 +50,25 @@ def test_a_superseded_priority_is_told_only_where_it_is_served_and_with_what_it_
     names = [row[0] for table in tables(build_alignment_blocks(programme(WHY))) for row in texts(table)]
     assert "1. Ready to learn (superseded; it became: School readiness (Council plan))" in names
     assert not [name for name in names if "Gone" in name]
+
+
+def test_slides_leave_a_body_that_is_superseded_as_a_whole_to_the_workbook() -> None:
+    reasons = [
+        table
+        for table in tables(build_alignment_blocks(load_example().programme))
+        if table.columns[0].title == "Priority"
+    ]
+    assert any(table.for_reference for table in reasons)
+    assert any(not table.for_reference for table in reasons)
+    for table in reasons:
+        told = [row[0] for row in texts(table) if not row[0].endswith("as above")]
+        assert table.for_reference is all("(superseded" in name for name in told)
+
+
+def test_the_sheets_of_two_bodies_are_told_apart_by_their_first_words() -> None:
+    names = [table.sheet for table in tables(build_alignment_blocks(load_example().programme))]
+    assert len({name[:MOST] for name in names}) == len(names)
+    assert "Why Public Health Outcomes Framework (OHID)" in names
 
 
 def test_gaps_are_told_both_ways() -> None:

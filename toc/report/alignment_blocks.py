@@ -64,6 +64,7 @@ def _build_matrix(
             for row in rows
         ),
         for_reference=True,
+        sheet=f"Grid {flat(body)}",
     )
 
 
@@ -98,6 +99,8 @@ def _build_reasons(
         columns=(Column("Priority", 3.0), Column("Served by", 3.0), Column("How", 1.1), Column("Why", 4.0)),
         rows=tuple(rows),
         note=edition,
+        for_reference=all(column.superseded for column in columns),
+        sheet=f"Why {flat(body)}",
     )
 
 

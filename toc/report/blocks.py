@@ -74,6 +74,8 @@ class Table:
     """Asks for a landscape page where pages are turned."""
     for_reference: bool = False
     """To look things up in, or another view of the next table: slides leave it to the workbook."""
+    sheet: str = ""
+    """What its sheet of a workbook is called, where a caption's first words would not tell it from others."""
 
 
 @dataclass(frozen=True)

@@ -67,7 +67,7 @@ def _plan(document: Document) -> Iterator[_Sheet]:
     for section in document.sections:
         tables = [block for block in section.blocks if isinstance(block, Table)]
         for table in tables:
-            wanted = section.title if len(tables) == 1 else table.caption or section.title
+            wanted = section.title if len(tables) == 1 else table.sheet or table.caption or section.title
             yield _Sheet(names.take(wanted), table.caption or section.title, table)
     for head, table in _gather_figures(charts):
         yield _Sheet(names.take(FIGURES), head, table)
