@@ -37,6 +37,12 @@ def test_the_range_is_said_as_far_as_it_is_known(fields: dict[str, object], said
     assert words.endswith(said)
 
 
+def test_a_range_runs_upwards_also_where_a_rate_turns_it_about() -> None:
+    page = build_need_page(NeedInputs(births=1_000, low_prevalence=0.5, high_prevalence=0.3))
+    assert "between 300 and 500 are in need" in page.words[0]
+    assert "The estimates do not rise from low to high. Check the rates." in page.need.missing
+
+
 def test_shares_that_do_not_make_the_whole_leave_low_and_high_standing() -> None:
     inputs = NeedInputs(births=1000, groups=HALVES[:1], high_prevalence=0.34, years=(YEAR,))
     page = build_need_page(inputs)

@@ -1,8 +1,10 @@
 """The Report page: what is in the document, how it is made and kept, and what stands there meanwhile."""
 
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from threading import Event
 
+import docx
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -166,17 +168,26 @@ def test_a_press_on_a_format_makes_the_file_and_a_snapshot_and_keeps_both(app: A
     assert f"Download {kept.name}" in [one.proto.label for one in app.get("download_button")]
 
 
-def test_a_template_that_word_cannot_use_is_said_in_words(app: AppTest) -> None:
+def test_a_template_that_word_cannot_use_is_said_at_once_and_not_taken(app: AppTest) -> None:
     app.file_uploader(key="report_template").upload("ours.docx", b"no such thing", "application/octet-stream")
     app.run()
-    assert any("Word is made on ours" in one.value for one in app.markdown)
-    app.button(key="make_docx").click().run()
-    assert len(settled(app).warning) == 1
-    app.button(key="drop_template").click().run()
+    (said,) = (one.value for one in app.warning)
+    assert "cannot be used as a template" in said
+    assert "Save a Word document as" in said
     app.button(key="make_docx").click().run()
     settled(app)
-    assert not app.warning
     assert open_finished_files().list(PROGRAMME.id)[0].name.endswith(".docx")
+
+
+def test_a_template_of_ones_own_is_taken_and_given_back(app: AppTest) -> None:
+    own = BytesIO()
+    docx.Document().save(own)
+    app.file_uploader(key="report_template").upload("ours.docx", own.getvalue(), "application/octet-stream")
+    app.run()
+    assert any("Word is made on ours" in one.value for one in app.markdown)
+    assert not app.warning
+    app.button(key="drop_template").click().run()
+    assert not any("Word is made on" in one.value for one in app.markdown)
 
 
 def test_what_has_changed_is_told_since_the_latest_snapshot_or_the_one_that_is_chosen(

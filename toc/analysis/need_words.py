@@ -62,9 +62,9 @@ def _range_words(estimates: Sequence[NeedEstimate]) -> str:
     numbers = {one.name: number_text(round(one.babies)) for one in estimates}
     if len(estimates) == 1:
         return f"about {numbers['low']} are in need by the low estimate"
-    span = (
-        f"between {number_text(round(estimates[0].babies))} and {number_text(round(estimates[-1].babies))} are in need"
-    )
+    # A rate that was mistyped may turn low and high about: the page says so, and a range still runs upwards.
+    least, most = (number_text(round(pick(one.babies for one in estimates))) for pick in (min, max))
+    span = f"between {least} and {most} are in need"
     return f"{span}; the central estimate is {numbers['central']}" if len(estimates) == 3 else span
 
 

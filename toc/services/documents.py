@@ -117,6 +117,14 @@ def write_document(
     return build_document(programme, theirs_only, choices, progress, charted)
 
 
+def check_template(data: bytes) -> None:
+    """Raises UnusableTemplate where no Word document can be written into this file."""
+    # Loaded late: few people have a template.
+    from toc.report.word.opening import open_template
+
+    open_template(data)
+
+
 def render_document(
     document: Document, form: str, progress: Progress = quiet, template: bytes | None = None
 ) -> ExportedFile:
