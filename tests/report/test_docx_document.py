@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,16 @@ def test_a_page_that_turns_needs_no_empty_line_which_might_take_a_page_of_its_ow
         one.text or one._p.xpath(".//w:drawing") or one.paragraph_format.line_spacing == Pt(1) for one in turning
     )
     assert any(one.text for one in turning)
+
+
+@pytest.mark.parametrize(("method", "kept"), [("Wilson's interval.", True), ("Wilson's interval. " * 60, False)])
+def test_what_a_chart_says_and_how_it_was_worked_out_stay_on_its_page_unless_they_are_long(
+    method: str, kept: bool
+) -> None:
+    word = _opened(render(_one(replace(build_chart(), words="It went up.", method=method))))
+    forms = {one.text: one.paragraph_format for one in word.paragraphs}
+    assert forms["It went up."].keep_with_next is kept
+    assert forms[method.strip()].keep_together is kept
 
 
 def test_what_introduces_a_diagram_stays_with_it() -> None:

@@ -47,6 +47,8 @@ _MOST_ABOVE = 4
 """Paragraphs, a heading among them."""
 _NOT_SAID = "w:pPr/w:sectPr | .//w:drawing"
 """The end of a page, and another picture."""
+_MOST_KEPT = 1000
+"""Letters beneath a chart that stay on its page; more might leave a page half empty."""
 _LETTERS_A_LINE = 120
 """On a turned page."""
 
@@ -174,10 +176,12 @@ class Writer:
             self._places[self._charts - 1] = add_place(
                 self._word, width, title=block.title, alternative=said, with_next=with_next
             )
+        method = block.method.strip()
+        said_short = len(block.words) + len(method) <= _MOST_KEPT
         for text in build_paragraphs(block.words):
-            add_paragraph(self._word, text)
-        if block.method.strip():
-            add_paragraph(self._word, block.method, NOTE)
+            add_paragraph(self._word, text).paragraph_format.keep_with_next = bool(method) and said_short
+        if method:
+            add_paragraph(self._word, method, NOTE).paragraph_format.keep_together = said_short
         if block.table is not None and block.prints_table:
             self._table(block.table)
 
