@@ -1,5 +1,6 @@
 """What single sections say: their tables, their honest sentences, and how they stay within what is protected."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -24,7 +25,7 @@ from toc.model.figures import Observation
 from toc.model.plans import NeedInputs, ServiceYear
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
-from toc.report.blocks import ChartBlock, Paragraph, Tone
+from toc.report.blocks import Cell, ChartBlock, ChartData, ChartShape, Column, Paragraph, Table, Tone
 from toc.report.choices import DocumentChoices
 from toc.report.content import build_document
 from toc.report.layouts import Layout
@@ -206,6 +207,20 @@ def test_a_bid_leaves_the_tables_of_its_charts_to_the_workbook_and_says_so() -> 
     assert all(one.table is not None and one.table.rows for one in charts(Layout.BID))
     assert all(one.prints_table for one in charts(Layout.OUTCOMES))
     assert Paragraph(WHERE_THE_FIGURES_ARE, Tone.NOTE) in section(example_report(Layout.BID), "results").blocks
+
+
+@pytest.mark.parametrize(("rows", "printed"), [(0, 0), (24, 24), (25, 24), (60, 24)])
+def test_pages_have_the_latest_of_many_figures_and_say_where_the_others_are(rows: int, printed: int) -> None:
+    every = tuple((Cell(str(place)),) for place in range(rows))
+    table = Table("Figures", (Column("Period"),), every, note="n = 9.")
+    chart = ChartBlock("Reach", ChartData(ChartShape.LINE, (), ()), "A line.", table=table)
+    assert chart.printed_table is not None
+    assert chart.printed_table.rows == every[rows - printed :]
+    said = (
+        f"The latest 24 of {rows} figures; the workbook and the web page have all of them. " if rows > printed else ""
+    )
+    assert chart.printed_table.note == f"{said}n = 9."
+    assert replace(chart, prints_table=False).printed_table is None
 
 
 def test_a_status_that_rests_on_a_hidden_figure_is_not_told() -> None:

@@ -1,11 +1,14 @@
 """What a document is made of: sections of blocks, the same for every format."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from toc.diagram.picture import Picture
+
+_MOST_PRINTED = 24
+"""Rows of a chart's table: two years by the month."""
 
 
 class Tone(StrEnum):
@@ -156,6 +159,17 @@ class ChartBlock:
     table: Table | None = None
     prints_table: bool = True
     """False where pages leave the table to the workbook and the web page."""
+
+    @property
+    def printed_table(self) -> Table | None:
+        """What of the table is printed on pages: the latest of many rows."""
+        if self.table is None or not self.prints_table:
+            return None
+        rows = self.table.rows
+        if len(rows) <= _MOST_PRINTED:
+            return self.table
+        left_out = f"The latest {_MOST_PRINTED} of {len(rows)} figures; the workbook and the web page have all of them."
+        return replace(self.table, rows=rows[-_MOST_PRINTED:], note=f"{left_out} {self.table.note}".strip())
 
 
 Block = Paragraph | Subheading | Bullets | Table | DiagramBlock | ChartBlock

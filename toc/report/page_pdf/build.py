@@ -160,7 +160,7 @@ def _chart(block: ChartBlock, picture: bytes | None) -> Data:
         "svg": None if picture is None else build_settable_svg(picture.decode()),
         "words": [_text(one) for one in build_paragraphs(block.words)],
         "method": _text(block.method),
-        "table": _table(block.table) if block.table is not None and block.prints_table else None,
+        "table": None if block.printed_table is None else _table(block.printed_table),
     }
 
 

@@ -182,8 +182,8 @@ class Writer:
             add_paragraph(self._word, text).paragraph_format.keep_with_next = bool(method) and said_short
         if method:
             add_paragraph(self._word, method, NOTE).paragraph_format.keep_together = said_short
-        if block.table is not None and block.prints_table:
-            self._table(block.table)
+        if block.printed_table is not None:
+            self._table(block.printed_table)
 
     def _caption(self, kind: str, number: int, text: str) -> None:
         paragraph = add_paragraph(self._word, f"{kind}", "Caption")
