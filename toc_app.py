@@ -12,7 +12,7 @@ from toc.errors import TocError
 from toc.logs import configure_logging, log_event, withhold_messages
 from toc.settings import load_settings, make_data_dir
 from toc.ui.shared import get_workspace
-from toc.ui.sheets import load_style
+from toc.ui.sheets import find_cell_editors, load_style
 from toc.web.health import build_health_route
 from toc.web.styled import StyledPage
 
@@ -52,6 +52,6 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     "toc/ui/app.py",
     routes=[build_health_route(ask_database)],
-    middleware=[Middleware(StyledPage, style=load_style())],
+    middleware=[Middleware(StyledPage, style=load_style(), ahead=find_cell_editors())],
     lifespan=lifespan,
 )

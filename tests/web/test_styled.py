@@ -11,7 +11,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from tests.web.asking import ask
-from toc.ui.sheets import load_style
+from toc.ui.sheets import find_cell_editors, load_style
 from toc.web.styled import StyledPage
 
 PAGE = "<html><body><p>Über </body></p></body></html>"
@@ -35,6 +35,19 @@ def app(tmp_path: Path) -> Starlette:
 
 
 STYLED = "<html><body><p>Über </body></p><style>p { color: red }</style>\n</body></html>"
+
+
+def test_scripts_to_fetch_ahead_are_named_in_the_page(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(PAGE, encoding="utf-8")
+    ahead = Middleware(StyledPage, style="", ahead=('./a".js',))
+    app = Starlette(routes=[Mount("/", StaticFiles(directory=tmp_path))], middleware=[ahead])
+    assert b'<link rel="modulepreload" href="./a&quot;.js">' in ask(app, "/index.html", BROWSER)[2]
+
+
+def test_the_grids_editor_of_numbers_is_fetched_ahead() -> None:
+    """Else the first digits that are typed into a grid are lost until it is there."""
+    names = [one.removeprefix("./static/js/").partition(".")[0] for one in find_cell_editors()]
+    assert names == ["data-grid-overlay-editor", "number-overlay-editor"]
 
 
 @pytest.mark.parametrize("path", ["/index.html", "/parts"])

@@ -1,5 +1,8 @@
 """The app's style in the page itself, so that nothing is ever shown without it."""
 
+import html
+from collections.abc import Sequence
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -15,9 +18,11 @@ class StyledPage:
     is pressed before then is not where it was. The end of the body is the place where our rules win over Streamlit's.
     """
 
-    def __init__(self, app: ASGIApp, style: str) -> None:
+    def __init__(self, app: ASGIApp, style: str, ahead: Sequence[str] = ()) -> None:
+        """`ahead` are scripts a browser fetches at once, and not when they are needed first."""
         self._app = app
-        self._style = f"<style>{style}</style>\n".encode()
+        scripts = "".join(f'<link rel="modulepreload" href="{html.escape(one)}">\n' for one in ahead)
+        self._style = f"{scripts}<style>{style}</style>\n".encode()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on as it is, but pages."""
