@@ -8,7 +8,6 @@ from toc.analysis.periods import months_from
 from toc.analysis.progress import build_progress
 from toc.analysis.series import Series, build_series
 from toc.charts.run import build_run_chart, chart_as_text
-from toc.charts.theme import DARK, LIGHT
 from toc.model.figures import Observation
 from toc.model.indicators import Baseline, Direction, Indicator, IndicatorKind, Target
 
@@ -61,16 +60,3 @@ def test_the_text_alternative_names_the_span_and_an_empty_series() -> None:
     series = build_series(INDICATOR, [observation(4, 30), observation(7, 45)])
     assert chart_as_text(series, "Words.") == ("Families improved, 2 figures from 2024/25 Q1 to 2024/25 Q2. Words.")
     assert chart_as_text(build_series(INDICATOR, []), "") == "Families improved: no figures yet."
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def test_lines_and_words_stand_out_from_the_ground_in_both_themes() -> None:
-    for theme in (LIGHT, DARK):
-        for ink in (theme.ink, theme.line, theme.baseline, theme.target):
-            bright, dark = sorted((_luminance(ink), _luminance(theme.ground)), reverse=True)
-            assert (bright + 0.05) / (dark + 0.05) >= 4.5

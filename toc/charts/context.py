@@ -12,7 +12,7 @@ from toc.analysis.series import Series, build_series
 from toc.charts.events import draw_events, mark_events
 from toc.charts.levels import Level
 from toc.charts.scale import Span
-from toc.charts.theme import LIGHT, SCREEN, ChartTheme, Frame, style
+from toc.charts.theme import HOVER, LIGHT, SCREEN, ChartTheme, Frame, style
 from toc.charts.wording import axis_title, hover_text
 from toc.charts.wrapped import wrap_label
 from toc.model.figures import Observation, Period
@@ -86,7 +86,7 @@ def draw_comparisons(figure: go.Figure, context: Context, periods: Iterable[Peri
             line={"color": context.theme.baseline, "width": 1.5, "dash": dash},
             marker={"size": marker_size(6, len(points)), "symbol": symbol, "color": context.theme.baseline},
             hovertext=[hover_text(series.indicator, point, name) for point in points],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
             connectgaps=False,
             cliponaxis=False,
         )

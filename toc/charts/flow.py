@@ -8,7 +8,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from toc.analysis.alignment_flow import Column, Flow, Node
-from toc.charts.theme import FONT, LIGHT, ChartTheme
+from toc.charts.theme import FONT, LIGHT, ChartTheme, style_without_axes
 
 HEADINGS: Final = {
     Column.ACTIVITY: "Activities",
@@ -16,10 +16,9 @@ HEADINGS: Final = {
     Column.PRIORITY: "Priorities",
     Column.COMMISSIONER: "Commissioners",
 }
-_COLOURS: Final = {
-    "light": {0: "#5a6670", 1: "#005eb8", 2: "#7c2855", 3: "#00703c"},
-    "dark": {0: "#aab4bd", 1: "#6db3f2", 2: "#e59ac0", 3: "#6fcf97"},
-}
+_COMMISSIONER: Final = ("#00703c", "#6fcf97")
+"""On the light ground and on the dark."""
+_TYPE: Final = 13
 _ROW = 50
 """Pixels for a node of the fullest column: two lines of its label and air."""
 _LEAST, _MOST = 440, 2_400
@@ -40,7 +39,7 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
     place = {node.id: index for index, node in enumerate(flow.nodes)}
     fullest = max(map(len, columns.values()), default=1)
     height = min(max(_LEAST, fullest * _ROW + _TOP + _FOOT), _MOST)
-    colours = _COLOURS["light" if theme is LIGHT else "dark"]
+    colours = _colours(theme)
     downs = _downs(columns, _heights(flow), height - _TOP - _FOOT) if columns else {}
     used = sorted(columns)
     figure = go.Figure(
@@ -68,17 +67,11 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
                 "customdata": [_wrapped(stream.sentence) for stream in flow.streams],
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
-            textfont={"family": FONT, "size": 13, "color": theme.ink},
+            textfont={"family": FONT, "size": _TYPE, "color": theme.ink},
         )
     )
-    figure.update_layout(
-        height=height,
-        font={"family": FONT, "size": 13, "color": theme.ink},
-        paper_bgcolor=theme.ground,
-        plot_bgcolor=theme.ground,
-        margin={"l": 8, "r": 8, "t": _TOP, "b": _FOOT},
-        hoverlabel={"font": {"family": FONT, "size": 14}, "align": "left"},
-    )
+    style_without_axes(figure, theme, height=height, type_size=_TYPE)
+    figure.update_layout(margin={"l": 8, "r": 8, "t": _TOP, "b": _FOOT}, hoverlabel_align="left")
     for index, column in enumerate(used):
         last = index == len(used) - 1 and index > 0
         figure.add_annotation(
@@ -86,6 +79,15 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
             xref="paper", yref="paper", xanchor="right" if last else "left",
         )  # fmt: skip
     return figure
+
+
+def _colours(theme: ChartTheme) -> dict[Column, str]:
+    return {
+        Column.ACTIVITY: theme.baseline,
+        Column.OUTCOME: theme.line,
+        Column.PRIORITY: theme.target,
+        Column.COMMISSIONER: theme.either(*_COMMISSIONER),
+    }
 
 
 def _across(index: int, columns: int) -> float:

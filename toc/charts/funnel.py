@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from toc.analysis.funnel import Funnel, FunnelTeam, Place
 from toc.analysis.words import value_text
-from toc.charts.theme import LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
 from toc.charts.wording import axis_title
 from toc.charts.wrapped import wrap_label
 from toc.model.indicators import Direction, Indicator
@@ -112,7 +112,7 @@ def _dots(
             f"{team.denominator:,.0f}, {place_text(team, funnel.direction)}"
             for team in teams
         ],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
     }
 
 

@@ -11,10 +11,10 @@ from toc.analysis.growth import Growth, GrowthYear
 from toc.analysis.money import whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
-from toc.charts.theme import LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
 
 HEIGHT = 420
-_BEFORE = {True: "#a9bccb", False: "#465a6b"}
+_BEFORE = ("#a9bccb", "#465a6b")
 """What stood before, on the light ground and on the dark."""
 _LONGEST_STEP = 60
 _SHORTENED_FROM = 10_000
@@ -28,7 +28,7 @@ def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), the
     """Two panels over the same years; `secured` is the money secured for each, drawn as a line over the cost."""
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, vertical_spacing=0.12)
     labels = [year_text(year.starts) for year in growth.years]
-    before, added = _BEFORE[theme is LIGHT], theme.line
+    before, added = theme.either(*_BEFORE), theme.line
     _draw_panel(
         figure, 1, growth, labels, (before, added),
         (lambda year: year.families_before, lambda year: year.families_added), whole_text,
@@ -91,7 +91,7 @@ def _draw_panel(
                 f"{label}: {words(value)} {name}{_steps_text(year) if place == 1 else ''}"
                 for label, value, year in zip(labels, values, growth.years, strict=True)
             ],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
         )
 
 
@@ -156,7 +156,7 @@ def _draw_marks(
                 "line": {"width": 3 if row == 2 else 1, "color": colour}},
         hovertext=["" if value is None else f"{label}: {words(value)} {name}"
                    for label, value in zip(labels, values, strict=True)],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
     )  # fmt: skip
 
 

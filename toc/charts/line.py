@@ -20,6 +20,7 @@ from toc.charts.context import (
 )
 from toc.charts.levels import build_levels, draw_level, name_levels
 from toc.charts.scale import build_span
+from toc.charts.theme import HOVER
 
 
 def build_line_chart(
@@ -52,7 +53,7 @@ def build_line_chart(
         },
         error_y=error_y,
         hovertext=list(hover),
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
         connectgaps=False,
         cliponaxis=False,
     )

@@ -12,7 +12,7 @@ from toc.analysis.series import Point
 from toc.analysis.spc_result import ChartedPoint, PointType
 from toc.analysis.words import number_text
 from toc.charts.scale import Span, build_span, clip
-from toc.charts.theme import LIGHT, ChartTheme
+from toc.charts.theme import FONT, LIGHT, ChartTheme
 from toc.charts.xmr import CONCERN, IMPROVEMENT, NEITHER
 from toc.model.figures import Period
 from toc.model.indicators import Indicator, IndicatorKind
@@ -22,7 +22,6 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 44.0, 8.0, 8.0, 20.0
 _TYPE = 11
 _ALL = 100.0
 _MOST_STEPS = 20
-_FONT = "Arial, 'Liberation Sans', sans-serif"
 _SIGNALS = {
     PointType.IMPROVEMENT: IMPROVEMENT,
     PointType.CONCERN: CONCERN,
@@ -79,7 +78,7 @@ class _Drawer:
         theme = self.theme
         yield (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" '
-            f'height="{HEIGHT}" font-family="{_FONT}" font-size="{_TYPE}" fill="{theme.ink}">'
+            f'height="{HEIGHT}" font-family="{FONT}" font-size="{_TYPE}" fill="{theme.ink}">'
         )
         yield from self._axes()
         yield from self._limits()

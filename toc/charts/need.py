@@ -8,10 +8,11 @@ import plotly.graph_objects as go
 from toc.analysis.need import Need, NeedEstimate
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
-from toc.charts.theme import LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
 
 HEIGHT = 360
-_BAND = {"light": "#d5e5f3", "dark": "#22384c"}
+_BAND = ("#d5e5f3", "#22384c")
+"""On the light ground and on the dark."""
 
 
 def build_need_chart(need: Need, theme: ChartTheme = LIGHT) -> go.Figure:
@@ -39,7 +40,7 @@ def build_need_chart(need: Need, theme: ChartTheme = LIGHT) -> go.Figure:
             f"{label}: {number_text(year.families_reached or 0)} families reached"
             for label, year in zip(labels, need.years, strict=True)
         ],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
     )
     _draw_capacity(figure, need, labels, theme)
     style(figure, theme, height=HEIGHT)
@@ -54,7 +55,7 @@ def _draw_range(figure: go.Figure, estimates: Sequence[NeedEstimate], theme: Cha
         return
     low, high = estimates[0].babies, estimates[-1].babies
     if len(estimates) > 1:
-        band = _BAND["light" if theme is LIGHT else "dark"]
+        band = theme.either(*_BAND)
         figure.add_shape(
             type="rect", xref="paper", x0=0, x1=1, y0=low, y1=high, fillcolor=band, line={"width": 0}, layer="below"
         )
@@ -99,7 +100,7 @@ def _draw_capacity(figure: go.Figure, need: Need, labels: Sequence[str], theme: 
             else f"{label}: {number_text(year.staff or 0)} posts can see {number_text(year.capacity)} families a year"
             for label, year in zip(labels, need.years, strict=True)
         ],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
     )
 
 
@@ -113,7 +114,7 @@ def _estimates_alone(figure: go.Figure, estimates: Sequence[NeedEstimate], theme
         textposition="outside",
         cliponaxis=False,
         hovertext=[html.escape(one.working) for one in estimates],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
     )
     style(figure, theme, height=HEIGHT)
     figure.update_yaxes(title_text="babies in need a year", rangemode="tozero", nticks=6)

@@ -12,7 +12,7 @@ from toc.analysis.paired import Scores, Thresholds, has_deteriorated, has_improv
 from toc.analysis.paired_print import OUTCOMES
 from toc.analysis.paired_words import BETTER
 from toc.analysis.words import number_text
-from toc.charts.theme import LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
 from toc.charts.wrapped import wrap_label
 from toc.model.indicators import Direction
 
@@ -76,7 +76,7 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
             marker={"size": 11, "color": theme.ink, "symbol": "diamond"},
             hovertext=[f"Mean {when}: {number_text(mean)}, of {total:,} families" for when, mean in
                        zip(("before", "after"), means, strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
         )  # fmt: skip
         for side, mean in enumerate(means):
             figure.add_annotation(
@@ -116,7 +116,7 @@ def build_mean_changes(rows: Sequence[MeanChange], direction: Direction, theme: 
             "width": 6 if len(rows) <= _ROWS_WITH_NUMBERS else 0,
         },
         hovertext=[_change_hover(row, change) for row, change in known],
-        hovertemplate="%{hovertext}<extra></extra>",
+        hovertemplate=HOVER,
     )
     figure.add_hline(y=0, line={"color": theme.baseline, "width": 2, "dash": "dash"})
     style(figure, theme, height=HEIGHT)
@@ -161,9 +161,9 @@ def build_reliable_bars(rows: Sequence[Bar], theme: ChartTheme = LIGHT) -> go.Fi
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            textfont={"color": "#ffffff" if name == "improved" and theme is LIGHT else _on(name, theme), "size": 14},
+            textfont={"color": _on(name, theme), "size": 14},
             hovertext=[f"{html.escape(row.label)}: {words.lower()} {row.texts.get(name, '')}" for row in rows],
-            hovertemplate="%{hovertext}<extra></extra>",
+            hovertemplate=HOVER,
         )
     height = 110 + min(_MOST_ROWS_HEIGHT, _ROW * max(len(rows), 1) + (20 if len(rows) == 1 else 0))
     style(figure, theme, height=height)
@@ -193,7 +193,7 @@ def _lines(
         "line": {"color": _stroke(name, fills, theme), "width": 2, "dash": _DASH[name]},
         "marker": {"size": 5 if many else 7},
         "hovertext": [text for one in hover for text in (one, one, "")],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
         "connectgaps": False,
     }  # fmt: skip
 
@@ -221,19 +221,21 @@ def _over(higher: float | None, lower: float | None) -> float:
 
 
 def _fills(theme: ChartTheme) -> PairedColours:
-    return _LIGHT_FILLS if theme is LIGHT else _DARK_FILLS
+    return theme.either(_LIGHT_FILLS, _DARK_FILLS)
 
 
 def _stroke(name: str, fills: PairedColours, theme: ChartTheme) -> str:
     """A line needs more of a contrast than a fill."""
     if name == "unchanged":
         return theme.baseline
-    return "#b8500f" if name == "deteriorated" and theme is LIGHT else str(getattr(fills, name))
+    fill = str(getattr(fills, name))
+    return theme.either("#b8500f", fill) if name == "deteriorated" else fill
 
 
 def _on(name: str, theme: ChartTheme) -> str:
     """The ink that reads on a fill."""
-    return "#000000" if theme is LIGHT or name == "improved" else "#ffffff"
+    dark, light = "#000000", "#ffffff"
+    return theme.either(light, dark) if name == "improved" else theme.either(dark, light)
 
 
 def _legend() -> dict[str, object]:

@@ -1,10 +1,13 @@
 """How every chart looks: fonts, greys and line colours that read on a projector and in print."""
 
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import plotly.graph_objects as go
 
 FONT: Final = "Arial, 'Liberation Sans', sans-serif"
+HOVER: Final = "%{hovertext}<extra></extra>"
+"""What a mark says under the pointer: its `hovertext`, and no name of its trace beside it."""
+_Either = TypeVar("_Either")
 
 
 class ChartTheme(NamedTuple):
@@ -16,6 +19,10 @@ class ChartTheme(NamedTuple):
     line: str
     baseline: str
     target: str
+
+    def either(self, light: _Either, dark: _Either) -> _Either:
+        """What one kind of chart alone needs: the one for the light ground, or the one for the dark."""
+        return dark if self == DARK else light
 
 
 LIGHT: Final = ChartTheme("#ffffff", "#212b32", "#e2e6e9", "#005eb8", "#5a6670", "#7c2855")
@@ -46,16 +53,24 @@ PRINT: Final = Frame(height=330, type_size=13, width=680, bottom=44)
 def style(figure: go.Figure, theme: ChartTheme, *, height: int, type_size: int = SCREEN.type_size) -> go.Figure:
     """The figure with the product's type, grid and margins."""
     axis = {"gridcolor": theme.grid, "linecolor": theme.baseline, "zeroline": False, "title": {"standoff": 12}}
+    style_without_axes(figure, theme, height=height, type_size=type_size)
+    figure.update_layout(
+        margin={"l": 64, "r": 132, "t": 48, "b": 56},
+        showlegend=False,
+        hovermode="closest",
+        xaxis=axis | {"showgrid": False, "ticks": "outside"},
+        yaxis=axis,
+    )
+    return figure
+
+
+def style_without_axes(figure: go.Figure, theme: ChartTheme, *, height: int, type_size: int) -> go.Figure:
+    """The product's type on its ground, for a picture that has no axes."""
     figure.update_layout(
         height=height,
         font={"family": FONT, "size": type_size, "color": theme.ink},
         paper_bgcolor=theme.ground,
         plot_bgcolor=theme.ground,
-        margin={"l": 64, "r": 132, "t": 48, "b": 56},
-        showlegend=False,
-        hovermode="closest",
         hoverlabel={"font": {"family": FONT, "size": 14}},
-        xaxis=axis | {"showgrid": False, "ticks": "outside"},
-        yaxis=axis,
     )
     return figure

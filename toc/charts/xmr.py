@@ -25,7 +25,7 @@ from toc.charts.context import (
 )
 from toc.charts.levels import Level, draw_level, name_levels, short_value
 from toc.charts.scale import build_span, clip
-from toc.charts.theme import DARK, ChartTheme
+from toc.charts.theme import HOVER, ChartTheme
 from toc.charts.wording import hover_text
 from toc.model.indicators import Indicator
 
@@ -72,7 +72,7 @@ def _trace(
     """The points of one segment; no line leads over a rebase."""
     charted = result.points[at.start : at.stop]
     marks = [_MARKS[point.type] for point in charted]
-    outline = theme.ink if theme is DARK else OUTLINE
+    outline = theme.either(OUTLINE, theme.ink)
     return {
         "x": labels[at.start : at.stop],
         "y": [point.value for point in charted],
@@ -91,7 +91,7 @@ def _trace(
             "line": {"width": 0 if is_crowded(len(labels)) else 1.5, "color": outline},
         },
         "hovertext": [_hover(indicator, point, one, result) for point, one in zip(points, charted, strict=True)],
-        "hovertemplate": "%{hovertext}<extra></extra>",
+        "hovertemplate": HOVER,
         "connectgaps": False,
         "cliponaxis": False,
     }
