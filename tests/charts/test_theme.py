@@ -6,13 +6,14 @@ from tests.analysis.test_alignment import programme, serves
 from tests.analysis.test_alignment_flow import flow
 from toc.analysis.paired import Scores, Thresholds
 from toc.charts.flow import build_flow_chart
-from toc.charts.paired import build_slopes
+from toc.charts.paired import Bar, build_reliable_bars, build_slopes
 from toc.charts.theme import DARK, LIGHT, ChartTheme
 from toc.model.indicators import Direction
 
 BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 WORDS, LINES = 4.5, 3.0
 """The least contrast of text and of what is no text."""
+OUTCOMES = ("improved", "unchanged", "deteriorated")
 
 
 def contrast(one: str, other: str) -> float:
@@ -50,3 +51,11 @@ def test_the_slopes_stand_out_from_the_ground(theme: ChartTheme) -> None:
     strokes = [trace.line.color for trace in figure.data]
     assert len(set(strokes)) == 4
     assert all(contrast(stroke, theme.ground) >= LINES for stroke in strokes)
+
+
+@BOTH
+def test_the_numbers_on_bars_can_be_read(theme: ChartTheme) -> None:
+    counts: dict[str, int | None] = dict.fromkeys(OUTCOMES, 9)
+    figure = build_reliable_bars([Bar("2025/26 Q1", counts, dict.fromkeys(OUTCOMES, "9"))], theme)
+    assert len(figure.data) == 3
+    assert all(contrast(trace.textfont.color, trace.marker.color) >= WORDS for trace in figure.data)

@@ -24,6 +24,9 @@ _MANY = 60
 _PERIOD = 9
 """Letters of a period to a line: `2024/25` above `Q1`."""
 _PATTERN = {"improved": "", "unchanged": ".", "deteriorated": "/"}
+_BLACK, _WHITE = "#000000", "#ffffff"
+_INK = {"improved": (_WHITE, _BLACK), "unchanged": (_BLACK, _WHITE), "deteriorated": (_BLACK, _BLACK)}
+"""What is written on a fill, on the light ground and on the dark."""
 _DASH = {"improved": "solid", "unchanged": "dot", "deteriorated": "dash"}
 
 
@@ -234,8 +237,7 @@ def _stroke(name: str, fills: PairedColours, theme: ChartTheme) -> str:
 
 def _on(name: str, theme: ChartTheme) -> str:
     """The ink that reads on a fill."""
-    dark, light = "#000000", "#ffffff"
-    return theme.either(light, dark) if name == "improved" else theme.either(dark, light)
+    return theme.either(*_INK[name])
 
 
 def _legend() -> dict[str, object]:
