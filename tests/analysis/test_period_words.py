@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from toc.analysis.period_words import BadPeriod, find_overlap, read_period
-from toc.analysis.periods import label_of, months_from, period_containing
+from toc.analysis.period_words import BadPeriod, read_period
+from toc.analysis.periods import label_of, period_containing
 from toc.model.figures import Period
 from toc.model.indicators import Frequency
 
@@ -130,10 +130,3 @@ def test_any_text_is_a_period_or_refused_in_words(text: str) -> None:
     except BadPeriod as refused:
         said = str(refused)
     assert len(said) > 20
-
-
-def test_periods_that_share_a_day_are_found() -> None:
-    april, quarter, july = (months_from(date(2024, month, 1), months) for month, months in ((4, 1), (4, 3), (7, 1)))
-    assert find_overlap([july, quarter, april]) == (april, quarter)
-    assert find_overlap([july, april, april]) is None
-    assert find_overlap([july, quarter]) is None

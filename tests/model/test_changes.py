@@ -84,7 +84,8 @@ def test_a_changed_thing_is_there_as_it_was_and_as_it_is() -> None:
 
 def test_a_picture_is_marked_by_what_became_of_each_box_and_arrow_of_its_theory() -> None:
     difference = after(NEW_BOX, NEW_ARROW, Remove(collection=ELEMENTS, id="direct"))
-    assert difference.how_by_id == {"direct": How.REMOVED, "new": How.ADDED, "d-s": How.REMOVED, "s-n": How.ADDED}
+    how = {one.id: one.how for one in difference.changes}
+    assert how == {"direct": How.REMOVED, "new": How.ADDED, "d-s": How.REMOVED, "s-n": How.ADDED}
     assert [one.id for one in difference.of(LINKS)] == ["d-s", "s-n"]
     assert [one.id for one in difference.of(ELEMENTS, "theory")] == ["direct", "new"]
     assert difference.of(ELEMENTS, "another") == ()

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import pairwise
 
 from toc.analysis.periods import YEAR_STARTS, label_of, months_from, period_containing
 from toc.model.figures import Period
@@ -50,15 +49,6 @@ def read_period(text: str, frequency: Frequency | None = None) -> Period:
     if period is None:
         raise BadPeriod(f"{_named(text)} is not a period. {WRITE_IT}")
     return period
-
-
-def find_overlap(periods: list[Period]) -> tuple[Period, Period] | None:
-    """The first two periods that share a day and are not the same one."""
-    ordered = sorted({(one.start, one.end) for one in periods})
-    for (start, end), (later_start, later_end) in pairwise(ordered):
-        if later_start <= end:
-            return Period(start=start, end=end), Period(start=later_start, end=later_end)
-    return None
 
 
 def _from_any(plain: str, text: str, frequency: Frequency | None) -> Period | None:

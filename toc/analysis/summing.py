@@ -6,7 +6,7 @@ from math import fsum, sqrt
 from toc.analysis.definitions import change_within
 from toc.analysis.estimates import HAS_SPREAD, build_estimate
 from toc.analysis.intervals import Interval, NoInterval
-from toc.analysis.periods import day_text, label_of, period_containing, periods_within
+from toc.analysis.periods import day_text, label_of, periods_within
 from toc.analysis.series import Point, Series, build_series, value_of
 from toc.model.base import Value
 from toc.model.figures import Observation, ObservationState, Period
@@ -80,14 +80,6 @@ def sum_periods(series: Series, period: Period) -> Summed:
         return _none(period, len(spans), 0, reason)
     by_period = {point.period.key: point for point in inside}
     return sum_parts(indicator, period, [Part(name=label_of(one), point=by_period.get(one.key)) for one in spans])
-
-
-def sum_to(series: Series, frequency: Frequency) -> tuple[Summed, ...]:
-    """The series in longer periods: months to quarters, quarters to years."""
-    periods = {
-        period.key: period for point in series.points for period in [period_containing(point.period.start, frequency)]
-    }
-    return tuple(sum_periods(series, period) for period in periods.values())
 
 
 def sum_categories(indicator: Indicator, observations: Iterable[Observation], period: Period) -> Summed:

@@ -16,7 +16,6 @@ from toc.model.programme import Programme
 
 FORMAT = "theory-of-change"
 EXTENSION = ".toc.json"
-MIME = "application/json"
 
 _FIELDS = ("format", "schema_version", "programme", "observations")
 _LONGEST_SENTENCE = 400

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from toc.model.base import Entity
 from toc.model.collections import KINDS, Collection, nested_in, walk
@@ -45,11 +44,6 @@ class Difference:
         return tuple(
             one for one in self.changes if one.collection is collection and (parent is None or one.parent == parent)
         )
-
-    @cached_property
-    def how_by_id(self) -> dict[str, How]:
-        """What became of each thing that differs, to mark a picture by."""
-        return {one.id: one.how for one in self.changes}
 
 
 def find_changes(before: Programme, after: Programme) -> Difference:

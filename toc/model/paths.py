@@ -67,12 +67,6 @@ def find_orphans(theory: TheoryOfChange) -> tuple[str, ...]:
     return tuple(element.id for element in theory.elements if element.stage is not None and element.id not in linked)
 
 
-def find_cycles(theory: TheoryOfChange) -> tuple[str, ...]:
-    """Ids of the elements that a chain of links leads back to."""
-    circling = {element for circle in find_circles(theory) for element in circle}
-    return tuple(element.id for element in theory.elements if element.id in circling)
-
-
 def find_circles(theory: TheoryOfChange) -> tuple[tuple[str, ...], ...]:
     """Groups of elements that lead to one another, each group and its elements in the map's order."""
     place = {element.id: index for index, element in enumerate(theory.elements)}
