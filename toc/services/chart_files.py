@@ -64,8 +64,7 @@ class ChartRequest(NamedTuple):
 
 def name_chart_file(form: str, request: ChartRequest) -> str:
     """A safe name from the programme's and the indicator's."""
-    names = (request.programme.name, request.indicator.name)
-    return build_file_name(*names, extension=CHART_FORMATS[form].extension, otherwise="chart")
+    return _name_file(form, request.programme, request.indicator.name)
 
 
 def build_chart_file(form: str, request: ChartRequest) -> ExportedFile:
@@ -75,15 +74,16 @@ def build_chart_file(form: str, request: ChartRequest) -> ExportedFile:
     kinds = find_chart_kinds(chart)
     kind = request.kind if request.kind in kinds else kinds[0]
     context = build_context(request.programme, request.indicator, request.observations, frame=PRINT)
+    stamp = _stamp(request, protected=is_protected(request.indicator))
     match form:
         case "csv":
             data = render_chart_csv(chart)
         case "xlsx":
-            data = render_chart_workbook(build_chart_block(chart, kind, context), _stamp(request))
+            data = render_chart_workbook(build_chart_block(chart, kind, context), stamp)
         case "png" | "svg":
             block = build_chart_block(chart, kind, context)
             # Where all is hidden the frame stands empty, and its words say so.
-            data = _picture(block, block.figure or build_figure(chart, kind, context), _stamp(request), form)
+            data = _picture(block, block.figure or build_figure(chart, kind, context), stamp, form)
         case _:
             raise KeyError(form)
     return ExportedFile(name_chart_file(form, request), CHART_FORMATS[form].mime, data)
@@ -105,23 +105,27 @@ class BlockRequest(NamedTuple):
 
 def name_block_file(form: str, request: BlockRequest) -> str:
     """A safe name from the programme's and the chart's."""
-    names = (request.programme.name, request.name)
-    return build_file_name(*names, extension=CHART_FORMATS[form].extension, otherwise="chart")
+    return _name_file(form, request.programme, request.name)
 
 
 def build_block_file(form: str, request: BlockRequest) -> ExportedFile:
     """The file. Raises NoBrowser or PicturesFailed for a picture that cannot be drawn."""
     block = request.build(request.small_numbers)
+    stamp = _stamp(request, protected=request.is_protected)
     match form:
         case "csv":
-            data = _table_csv(block, _block_stamp(request).protection)
+            data = _table_csv(block, stamp.protection)
         case "xlsx":
-            data = render_chart_workbook(block, _block_stamp(request))
+            data = render_chart_workbook(block, stamp)
         case "png" | "svg":
-            data = _picture(block, block.figure or build_empty_figure(), _block_stamp(request), form)
+            data = _picture(block, block.figure or build_empty_figure(), stamp, form)
         case _:
             raise KeyError(form)
     return ExportedFile(name_block_file(form, request), CHART_FORMATS[form].mime, data)
+
+
+def _name_file(form: str, programme: Programme, name: str) -> str:
+    return build_file_name(programme.name, name, extension=CHART_FORMATS[form].extension, otherwise="chart")
 
 
 def _table_csv(block: ChartBlock, protection: str) -> bytes:
@@ -130,17 +134,6 @@ def _table_csv(block: ChartBlock, protection: str) -> bytes:
         [cell.value if isinstance(cell.value, int | float) else cell.text for cell in row] for row in block.table.rows
     )
     return render_table_csv([column.title for column in block.table.columns], rows, protection)
-
-
-def _block_stamp(request: BlockRequest) -> Stamp:
-    return Stamp(
-        programme=request.programme.name,
-        revision=request.revision,
-        as_at=request.on,
-        made_at=request.made_at,
-        fictional=request.programme.fictional,
-        protection=PRESETS[request.small_numbers].words if request.is_protected else "",
-    )
 
 
 def _picture(block: ChartBlock, figure: Any, stamp: Stamp, form: Literal["png", "svg"]) -> bytes:
@@ -153,12 +146,12 @@ def _picture(block: ChartBlock, figure: Any, stamp: Stamp, form: Literal["png", 
     return picture
 
 
-def _stamp(request: ChartRequest) -> Stamp:
+def _stamp(request: ChartRequest | BlockRequest, *, protected: bool) -> Stamp:
     return Stamp(
         programme=request.programme.name,
         revision=request.revision,
         as_at=request.on,
         made_at=request.made_at,
         fictional=request.programme.fictional,
-        protection=PRESETS[request.small_numbers].words if is_protected(request.indicator) else "",
+        protection=PRESETS[request.small_numbers].words if protected else "",
     )
