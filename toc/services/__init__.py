@@ -16,8 +16,8 @@ Pages get one `Workspace` (`toc.ui.shared.get_workspace()`); it is safe to share
 
     # what happened
     workspace.history(programme_id, before=None, limit=50) -> tuple[HistoryLine, ...]
-    workspace.at_revision(programme_id, revision) -> Saved     as it was then, to look at
-    workspace.dropped_by_restoring(programme_id, revision) -> str
+    workspace.at_revision(programme_id, revision) -> AtRevision(programme, revision)    as it was then
+    workspace.dropped_by_restoring(programme_id, revision, author) -> str
     workspace.restore(programme_id, revision, author) -> Saved
 
     # the picture
@@ -31,8 +31,8 @@ Pages get one `Workspace` (`toc.ui.shared.get_workspace()`); it is safe to share
     workspace.new_from_template(name, author) -> Saved
     workspace.new_from_file(data, author) -> Saved
     workspace.duplicate(programme_id, author) -> Saved
-    workspace.download(programme_id) -> ExportedFile
-    workspace.delete(programme_id, author)                     undelete likewise
+    workspace.download(programme_id, form="json") -> ExportedFile
+    workspace.delete(programme_id, author)                     undelete(programme_id)
 
 What the library has, and taking it in (a `Together`, for `commit`):
 
@@ -63,6 +63,11 @@ Documents, and what was chosen for each (`documents`); the finished files (`fini
     documents.write_document(programme, figures, choices, progress) -> Document   only what is the commissioner's
     documents.render_document(document, form, progress, template=None) -> ExportedFile     render_all: a zip of all
     files.keep(programme_id, document, file) -> FinishedFile | None               list, load
+
+Charts to take away (`chart_files`), an indicator's own or another's that `block_charts` describes:
+
+    chart_files.build_chart_file(form, ChartRequest(programme, indicator, ...)) -> ExportedFile
+    chart_files.build_block_file(form, BlockRequest(programme, name, build, ...)) -> ExportedFile
 
 In words, for the history and for what a commit brought about:
 
