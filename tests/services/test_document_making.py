@@ -94,24 +94,51 @@ def document(store: Store) -> Document:
     return write_requested(store, request_for(store, Layout.OUTCOMES))
 
 
-def test_a_preview_has_its_text_first_then_rough_pages_then_the_pages(
-    document: Document, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drawn: list[bool] = []
+Looked = list[tuple[tuple[bytes, ...], bool, bool]]
+
+
+def drawn(document: Document, monkeypatch: pytest.MonkeyPatch, first: list[bytes]) -> tuple[Looked, list[bool]]:
+    """What a preview showed (its pages, whether rough, whether more come), and which were drawn with full charts."""
+    full: list[bool] = []
 
     def render(what: Document, *_: object) -> list[bytes]:
-        drawn.append(what == document)
-        return [b"page"]
+        full.append(what == document)
+        return [b"1", b"2"]
+
+    def render_first(what: Document, *_: object) -> list[bytes]:
+        assert what == without_figures(document), "the first pages wait for no chart"
+        return first
 
     monkeypatch.setattr("toc.report.pdf_document.render_pages", render)
+    monkeypatch.setattr("toc.report.pdf_document.render_beginning", render_first)
     seen: list[Preview] = []
     job: Job[Preview] = Job()
     monkeypatch.setattr(job, "show", seen.append)
-    last = draw_preview(document, job)
-    assert [(one.pages, one.rough) for one in seen] == [((), False), ((b"page",), True)]
-    assert (last.pages, last.rough) == ((b"page",), False)
-    assert drawn == [False, True]
-    assert [one.key for one in last.portal_texts] == [one.key for one in document.sections]
+    seen.append(draw_preview(document, job))
+    assert [one.key for one in seen[-1].portal_texts] == [one.key for one in document.sections]
+    return [(one.pages, one.rough, one.begun) for one in seen], full
+
+
+def test_a_long_preview_has_its_text_first_then_its_first_pages_then_all(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, full = drawn(document, monkeypatch, [b"1"])
+    assert looked == [((), False, False), ((b"1",), True, True), ((b"1", b"2"), False, False)]
+    assert full == [True]
+
+
+def test_a_short_preview_has_all_its_pages_rough_before_its_charts_are_drawn(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, full = drawn(document, monkeypatch, [])
+    assert looked == [((), False, False), ((b"1", b"2"), True, False), ((b"1", b"2"), False, False)]
+    assert full == [False, True]
+
+
+def test_a_preview_without_charts_is_never_rough(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    simple = without_figures(document)
+    assert [rough for _, rough, _ in drawn(simple, monkeypatch, [b"1"])[0]] == [False, False, False]
+    assert drawn(simple, monkeypatch, [])[1] == [True]
 
 
 def test_rough_pages_have_all_charts_with_their_numbers(document: Document) -> None:

@@ -6,8 +6,10 @@ from threading import Event
 
 import docx
 import pytest
+from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from tests.report.documents import build_empty_document
 from tests.report.reported import OBSERVATIONS, PROGRAMME
 from tests.ui.conftest import SOMEONE
 from toc.model.collections import checked
@@ -16,7 +18,10 @@ from toc.report.blocks import Document
 from toc.report.chart_pictures import ChartsAhead
 from toc.report.layouts import LAYOUTS, Layout
 from toc.report.progress import Charted, Progress
+from toc.services import document_preview
+from toc.services.background import Job
 from toc.services.document_making import DocumentRequest, write_requested
+from toc.services.document_preview import Preview
 from toc.services.finished_files import open_finished_files
 from toc.services.workspace import Workspace
 from toc.store import Store
@@ -24,6 +29,7 @@ from toc.ui.report import making, preview
 from toc.ui.report.state import NOTHING, get_background
 
 Open = Callable[..., AppTest]
+NOTHING_YET = build_empty_document()
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +93,54 @@ def test_the_pages_are_shown_with_their_number_and_how_small_numbers_are_protect
     assert "1 page as they will print" in captions(app)
     assert "Small numbers are protected" in captions(app)
     assert len(app.get("image")) == 1
+
+
+@pytest.mark.parametrize(
+    ("looked", "said"),
+    [
+        (Preview(NOTHING_YET, (b"1",)), "1 page as they will print."),
+        (Preview(NOTHING_YET, (b"1", b"2"), rough=True), "2 pages as they will print; charts are being drawn."),
+        (Preview(NOTHING_YET, (b"1",) * 8, begun=True), "The first 8 pages; the others are being set."),
+        (
+            Preview(NOTHING_YET, (b"1",) * 8, rough=True, begun=True),
+            "The first 8 pages; the others are being set and charts drawn.",
+        ),
+    ],
+)
+def test_how_far_the_pages_are_is_said_above_them(looked: Preview, said: str) -> None:
+    assert preview._count_words(looked) == said
+
+
+def test_the_first_pages_of_another_preview_come_at_once_but_to_who_reads_on(
+    open_page: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, reached, page = Event(), Event(), BytesIO()
+    Image.new("1", (1, 1)).save(page, "PNG")
+
+    def draw(document: Document, job: Job[Preview]) -> Preview:
+        job.show(Preview(document, (page.getvalue(),) * 8, begun=True))
+        reached.set()
+        assert go_on.wait(20)
+        return Preview(document, (page.getvalue(),) * 20)
+
+    monkeypatch.setattr(document_preview, "draw_preview", draw)
+    workspace.create(PROGRAMME, SOMEONE, OBSERVATIONS)
+    app = open_page("report", p=PROGRAMME.id)
+    assert reached.wait(20)
+    assert "The first 8 pages" in captions(app.run())
+    assert len(app.get("image")) == 8
+    go_on.set()
+    assert "20 pages" in captions(settled(app))
+
+    for part, shown in ((1, "The first 8 pages"), (2, "20 pages")):
+        go_on.clear()
+        reached.clear()
+        app.get("pagination")[0].set_value(part).run()
+        switch(app, "Need")
+        assert reached.wait(20)
+        assert shown in captions(app.run())
+        go_on.set()
+        assert "20 pages" in captions(settled(app))
 
 
 def test_while_the_pages_are_drawn_the_controls_can_be_used_and_a_step_is_named(

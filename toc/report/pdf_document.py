@@ -8,10 +8,11 @@ from typing import Literal
 
 import typst
 
+from toc.report.beginning import build_beginning
 from toc.report.blocks import Document
 from toc.report.chart_pictures import render_chart_pictures
 from toc.report.clean_text import build_clean_document
-from toc.report.page_pdf.build import build_data
+from toc.report.page_pdf.build import build_beginning_data, build_data
 from toc.report.progress import Progress, quiet
 from toc.report.turning import ONE_PAGE
 from toc.report.typst_fonts import all_fonts, shipped_fonts
@@ -54,6 +55,20 @@ def render_pages(document: Document, ppi: float = 110, progress: Progress = quie
     with _PREVIEW:
         made = _compiler().compile(format="png", ppi=ppi, sys_inputs=inputs)
     return [made] if isinstance(made, bytes) else list(made or ())
+
+
+def render_beginning(document: Document, pages: int, ppi: float = 110, progress: Progress = quiet) -> list[bytes]:
+    """The first pages of a long document, in a fraction of the time; none where it has no more than those."""
+    beginning = build_beginning(document, pages)
+    if beginning is document:
+        return []
+    clean, whole = build_clean_document(beginning), build_clean_document(document)
+    charts = render_chart_pictures(clean, "svg", progress)
+    data = build_beginning_data(clean, whole, charts)
+    progress("Setting the first pages")
+    with _PREVIEW:
+        made = _compiler().compile(format="png", ppi=ppi, sys_inputs={"document": json.dumps(data)})
+    return ([made] if isinstance(made, bytes) else list(made or ()))[:pages]
 
 
 @cache

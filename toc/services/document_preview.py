@@ -1,4 +1,4 @@
-"""The pages of a document as pictures: at once with charts drawn simply, and again when they are drawn in full."""
+"""The pages of a document as pictures: the first ones at once, with charts drawn simply, then all in full."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
@@ -11,6 +11,8 @@ from toc.services.background import Background, Job
 from toc.services.kept import Kept
 
 PPI = 96
+PAGES_FIRST = 8
+"""As many as the screen shows of a document."""
 PREVIEWS_KEPT = 6
 """For all windows: a long bid pack takes 15 MB."""
 
@@ -24,6 +26,8 @@ class Preview:
     """As PNG."""
     rough: bool = False
     """Whether the charts are still to be drawn in full."""
+    begun: bool = False
+    """Whether these are the first of more pages."""
 
     @property
     def portal_texts(self) -> tuple[PortalText, ...]:
@@ -58,14 +62,18 @@ class Previews:
 
 
 def draw_preview(document: Document, job: Job[Preview]) -> Preview:
-    """Shows the text, then rough pages where charts take their time; the finished pages are the answer."""
+    """Shows the text, then the first pages with rough charts; the finished pages are the answer."""
     # Loaded when it is needed: it takes longer than a page may.
-    from toc.report.pdf_document import render_pages
+    from toc.report.pdf_document import render_beginning, render_pages
 
     job.show(Preview(document))
-    if any(chart.figure is not None for chart in find_charts(document)):
-        simple = without_figures(document)
-        job.show(Preview(document, tuple(render_pages(simple, PPI, job.step)), rough=True))
+    rough = any(chart.figure is not None for chart in find_charts(document))
+    simple = without_figures(document)
+    first = render_beginning(simple, PAGES_FIRST, PPI, job.step)
+    if first:
+        job.show(Preview(document, tuple(first), rough, begun=True))
+    elif rough:
+        job.show(Preview(document, tuple(render_pages(simple, PPI, job.step)), rough))
     return Preview(document, tuple(render_pages(document, PPI, job.step)))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from toc.diagram.wrapping import is_right_to_left
 from toc.report import look
+from toc.report.beginning import find_later_titles
 from toc.report.blocks import (
     Block,
     Bullets,
@@ -46,6 +47,7 @@ _MOST_ROWS_TOGETHER, _LONG_CELL = 5, 200
 _FEWEST_FOR_CONTENTS = 3
 """Sections."""
 _MOST_SUBHEADINGS_LISTED = 12
+_ABOUT = "About this document"
 
 
 def build_data(document: Document, charts: ChartPictures) -> Data:
@@ -62,9 +64,10 @@ def build_data(document: Document, charts: ChartPictures) -> Data:
         "stamp": _text(build_stamp_line(document.stamp)),
         "about": [_text(sentence) for sentence in build_about(document, charts.note)],
         "compact": compact,
-        "contents": not compact and len(document.sections) >= _FEWEST_FOR_CONTENTS,
-        "depth": 1 if _count_subheadings(document) > _MOST_SUBHEADINGS_LISTED else 2,
+        **_contents(document),
+        "later": None,
         "sections": [_section(section, document.layout, charts, places) for section in document.sections],
+        "about_title": _text(_ABOUT),
         "annex": None if compact else _annex(document),
         "look": {
             "ink": look.INK, "muted": look.MUTED, "accent": look.ACCENT, "rule": look.RULE, "tint": look.TINT,
@@ -74,8 +77,21 @@ def build_data(document: Document, charts: ChartPictures) -> Data:
     }  # fmt: skip
 
 
-def _count_subheadings(document: Document) -> int:
-    return sum(isinstance(one, Subheading) and one.level == 2 for part in document.sections for one in part.blocks)
+def build_beginning_data(beginning: Document, document: Document, charts: ChartPictures) -> Data:
+    """The same for the first pages of a document, which list the sections that come later."""
+    data = build_data(beginning, charts)
+    titles = [*find_later_titles(document, beginning), _ABOUT, *_annex_titles(document)]
+    later = [_text(title) for title in titles]
+    return data | _contents(document) | {"later": later, "about": [], "annex": None}
+
+
+def _contents(document: Document) -> Data:
+    """Whether there is a list of contents, and how many levels of headings it has."""
+    titles = sum(isinstance(one, Subheading) and one.level == 2 for part in document.sections for one in part.blocks)
+    return {
+        "contents": document.layout != ONE_PAGE and len(document.sections) >= _FEWEST_FOR_CONTENTS,
+        "depth": 1 if titles > _MOST_SUBHEADINGS_LISTED else 2,
+    }
 
 
 def _section(section: Section, layout: str, charts: ChartPictures, places: Iterator[int]) -> Data:
@@ -91,6 +107,11 @@ def _section(section: Section, layout: str, charts: ChartPictures, places: Itera
             for spread in build_spreads(section, layout)
         ],
     }
+
+
+def _annex_titles(document: Document) -> Iterable[str]:
+    title, diagrams = build_annex(document)
+    return (title,) if diagrams else ()
 
 
 def _annex(document: Document) -> Data | None:

@@ -5,16 +5,18 @@ import streamlit as st
 from toc.errors import TocError
 from toc.services.background import Job
 from toc.services.document_making import DocumentRequest, write_requested
-from toc.services.document_preview import Preview
+from toc.services.document_preview import PAGES_FIRST, Preview
 from toc.services.documents import find_ahead
 from toc.ui.parts.errors import guarded, show_bug
 from toc.ui.parts.plain import plain
 from toc.ui.report.state import get_previews, report_state
+from toc.ui.session import widget_value
 from toc.ui.shared import get_workspace
 
 LOOK_EVERY = 0.5
 """Seconds."""
-PAGES_SHOWN = 8
+PAGES_SHOWN = PAGES_FIRST
+_PART = "report_part"
 
 
 def find_preview(request: DocumentRequest) -> Job[Preview]:
@@ -27,9 +29,14 @@ def find_preview(request: DocumentRequest) -> Job[Preview]:
     job = previews.get(
         request.key, lambda progress: write_requested(store, request, progress, charted=ahead), request.steps
     )
-    if job.latest is not None and job.latest.pages:
+    if job.latest is not None and job.latest.pages and not (job.latest.begun and _looks_at_later_pages()):
         state.drawn = request.key
     return job
+
+
+def _looks_at_later_pages() -> bool:
+    """Who reads page 20 would lose it to the first pages of the next preview."""
+    return report_state().drawn is not None and widget_value(_PART, 1) != 1
 
 
 def show_preview(job: Job[Preview]) -> None:
@@ -66,11 +73,19 @@ def _show_pages(preview: Preview) -> None:
     count = len(preview.pages)
     parts = -(-count // PAGES_SHOWN)
     with st.container(key="report_pages_line", horizontal=True, vertical_alignment="center", gap="small"):
-        rough = "; charts are being drawn" if preview.rough else ""
-        st.caption(f"{count:,} page{'' if count == 1 else 's'} as they will print{rough}.", width="content")
-        part = min(st.pagination(parts, key="report_part"), parts) if parts > 1 else 1
+        st.caption(_count_words(preview), width="content")
+        part = min(st.pagination(parts, key=_PART), parts) if parts > 1 else 1
     st.caption(plain(preview.document.stamp.protection))
     start = (part - 1) * PAGES_SHOWN
     with st.container(key="report_pages"):
         for place, page in enumerate(preview.pages[start : start + PAGES_SHOWN], start + 1):
-            st.image(page, width="stretch", alt=f"Page {place} of {count}; the Word and PDF files have it as text")
+            of = "" if preview.begun else f" of {count}"
+            st.image(page, width="stretch", alt=f"Page {place}{of}; the Word and PDF files have it as text")
+
+
+def _count_words(preview: Preview) -> str:
+    count = len(preview.pages)
+    pages = f"{count:,} page{'' if count == 1 else 's'}"
+    if preview.begun:
+        return f"The first {pages}; the others are being set{' and charts drawn' if preview.rough else ''}."
+    return f"{pages} as they will print{'; charts are being drawn' if preview.rough else ''}."
