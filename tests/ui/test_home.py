@@ -137,6 +137,12 @@ def test_a_file_is_opened_as_a_programme_of_its_own(open_page: Open, workspace: 
     assert app.query_params["p"] != ["prog"]
 
 
+def test_a_programme_is_downloaded_under_a_name_that_every_system_takes(workspace: Workspace) -> None:
+    workspace.create(checked(PROGRAMME, name="CON"), SOMEONE)
+    names = [workspace.download("prog", form).name for form in ("json", "cids")]
+    assert names == ["CON_.toc.json", "CON_.jsonld"]
+
+
 def test_data_from_another_system_is_opened_too(open_page: Open, workspace: Workspace, saved: Saved) -> None:
     cids = workspace.download("prog", "cids")
     assert cids.name.endswith(".jsonld")

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from toc.exchange.native import ProgrammeFile, dump_programme
+from toc.exchange.native import EXTENSION, ProgrammeFile, dump_programme
 
 
 class ProgrammeFormat(NamedTuple):
     label: str
     """For a menu."""
     extension: str
-    """Without its dot."""
     mime: str
     dump: Callable[[ProgrammeFile], bytes]
 
@@ -28,8 +27,8 @@ def _dump_iati(file: ProgrammeFile) -> bytes:
 
 
 PROGRAMME_FORMATS: Mapping[str, ProgrammeFormat] = {
-    "json": ProgrammeFormat("The whole programme, to open again", "toc.json", "application/json", dump_programme),
-    "cids": ProgrammeFormat("Data for other systems (CIDS)", "jsonld", "application/ld+json", _dump_cids),
-    "iati": ProgrammeFormat("Results for aid reporting (IATI)", "xml", "application/xml", _dump_iati),
+    "json": ProgrammeFormat("The whole programme, to open again", EXTENSION, "application/json", dump_programme),
+    "cids": ProgrammeFormat("Data for other systems (CIDS)", ".jsonld", "application/ld+json", _dump_cids),
+    "iati": ProgrammeFormat("Results for aid reporting (IATI)", ".xml", "application/xml", _dump_iati),
 }
 """In the order a menu shows them."""

@@ -1,6 +1,5 @@
 """Workspace: the one object that pages and commands ask, over the store, the diagram and the formats."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,6 +14,7 @@ from toc.model.collections import Collection
 from toc.model.edits import Arrange, Edit, Restore, Together
 from toc.model.figures import Observation
 from toc.model.programme import Programme
+from toc.report.file_name import build_file_name
 from toc.services.comparisons import Comparisons
 from toc.services.copies import as_copy, as_new
 from toc.services.describe import untangle_gesture
@@ -27,7 +27,6 @@ from toc.services.statuses import Standing, Statuses
 from toc.store import Author, Saved, Store, Summary, open_store
 
 PROGRAMMES_KEPT = 50
-_NOT_IN_A_NAME = re.compile(r"[^\w\- ]+")
 
 
 @dataclass(frozen=True)
@@ -213,12 +212,7 @@ class Workspace:
         programme = self.open(programme_id).programme
         kind = PROGRAMME_FORMATS[form]
         data = kind.dump(ProgrammeFile(programme=programme, observations=self.figures(programme_id)))
-        return ExportedFile(self.file_name(programme.name, kind.extension), kind.mime, data)
-
-    def file_name(self, name: str, extension: str = "toc.json") -> str:
-        """A file name that every system takes."""
-        stem = _NOT_IN_A_NAME.sub("", name).strip()[:80].strip() or "programme"
-        return f"{stem}.{extension}"
+        return ExportedFile(build_file_name(programme.name, extension=kind.extension), kind.mime, data)
 
     def delete(self, programme_id: str, author: Author) -> None:
         """Put the programme away; it can be restored for 30 days."""

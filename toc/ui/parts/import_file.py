@@ -11,10 +11,10 @@ from toc.exchange.figures.reading import Progress
 from toc.exchange.figures.table import Table, read_table
 from toc.exchange.figures.template import render_template
 from toc.model.programme import Programme
+from toc.report.file_name import build_file_name
 from toc.services.figure_preview import find_counterpart
 from toc.ui.parts.import_state import Importing, Published
 from toc.ui.parts.plain import plain
-from toc.ui.shared import get_workspace
 
 TEMPLATE_PERIODS = 4
 _ENGLAND = "E92000001"
@@ -86,7 +86,7 @@ def _show_name(state: Importing, table: Table) -> None:
 
 
 def _show_template(programme: Programme) -> None:
-    name = get_workspace().file_name(f"{programme.name} figures", "xlsx")
+    name = build_file_name(f"{programme.name} figures", extension=".xlsx")
     st.download_button(
         "Workbook to fill in",
         lambda: render_template(programme, datetime.now(UTC).date(), TEMPLATE_PERIODS),

@@ -8,6 +8,7 @@ from toc.diagram.options import Paper, Theme
 from toc.exchange.programme_formats import PROGRAMME_FORMATS
 from toc.model.collections import checked
 from toc.model.theory import TheoryOfChange
+from toc.report.file_name import build_file_name
 from toc.report.formats import FORMATS, DiagramExport, Format, name_diagram, render_diagram
 from toc.store import Saved
 from toc.ui.parts.map_state import map_state, shown_view
@@ -61,7 +62,7 @@ def _show_programme(saved: Saved, form: str) -> None:
     st.download_button(
         "Download",
         lambda: workspace.download(saved.programme.id, form).data,
-        workspace.file_name(saved.programme.name, kind.extension),
+        build_file_name(saved.programme.name, extension=kind.extension),
         kind.mime,
         key=f"export_{form}",
         type="primary",

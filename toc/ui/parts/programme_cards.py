@@ -5,6 +5,8 @@ from enum import StrEnum
 
 import streamlit as st
 
+from toc.exchange.native import EXTENSION
+from toc.report.file_name import build_file_name
 from toc.services.gallery import Card
 from toc.store import Summary
 from toc.ui.parts.errors import guarded
@@ -102,7 +104,7 @@ def _show_actions(one: Summary) -> None:
         st.download_button(
             "Download",
             lambda: workspace.download(one.id).data,
-            file_name=workspace.file_name(one.name),
+            file_name=build_file_name(one.name, extension=EXTENSION),
             mime="application/json",
             key=f"download_{one.id}",
             type="tertiary",
