@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, app_test
 
 from tests.services.example import PROGRAMME
 from toc.services.workspace import Workspace
@@ -14,6 +14,11 @@ from toc.ui.shared import get_workspace
 
 SOMEONE = Author(id="0123456789abcdef", name="Sam")
 APP = Path(__file__).parents[2] / "toc" / "ui" / "app.py"
+
+
+def pytest_unconfigure() -> None:
+    """Close the folder that the runner opens as it is loaded and never closes, or Python warns of it at its end."""
+    app_test.TMP_DIR.cleanup()
 
 
 @pytest.fixture
