@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 import pytest
@@ -33,6 +34,10 @@ def rows_of(data: bytes) -> dict[str, list[list[object]]]:
 def parts_of(data: bytes, pattern: str) -> list[str]:
     with ZipFile(BytesIO(data)) as package:
         return [package.read(name).decode() for name in sorted(package.namelist()) if re.fullmatch(pattern, name)]
+
+
+def sheet_of(data: bytes, number: int) -> Element:
+    return ElementTree.fromstring(parts_of(data, rf"xl/worksheets/sheet{number}\.xml")[0])
 
 
 def document_of(*tables: Table, title: str = "Outcomes framework") -> Document:
@@ -69,6 +74,53 @@ def test_numbers_and_days_are_values_and_not_text() -> None:
     cells = (Cell("Posts"), Cell("£120,000", 120_000.0, "£#,##0"), Cell("1 May 2026", date(2026, 5, 1)))
     rows = rows_of(render(document_of(Table("Costs", columns, (cells,)))))["Outcomes framework"]
     assert rows[3] == ["Posts", 120_000.0, date(2026, 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (Cell("45 families (2026/27 Q2, provisional)", 45.0, "#,##0"), '#,##0" families (2026/27 Q2, provisional)"'),
+        (Cell("69.2 % (2022/23)", 69.2, '0.0" %"'), '0.0" %"" (2022/23)"'),
+        (Cell("139*", 139, "#,##0"), '#,##0"*"'),
+        (Cell('4 of "5"', 4.0, "#,##0"), '#,##0" of 5"'),
+        (Cell("£120,000", 120_000.0, "£#,##0"), "£#,##0"),
+        (Cell("1,000", 1000.0, "#,##0"), "#,##0"),
+        (Cell(f"3 {'x' * 300}", 3.0, "#,##0"), "#,##0"),
+    ],
+)
+def test_a_number_is_shown_with_the_unit_period_and_mark_that_pages_print(cell: Cell, shown: str) -> None:
+    table = Table("Where it stands", (Column("Indicator"), Column("Latest", numeric=True)), ((Cell("A"), cell),))
+    data = render(document_of(table))
+    assert rows_of(data)["Outcomes framework"][3][1] == cell.value
+    sheet, styles = sheet_of(data, 2), ElementTree.fromstring(parts_of(data, r"xl/styles\.xml")[0])
+    found = sheet.find(f".//{_SHEET}c[@r='B4']")
+    assert found is not None
+    look = styles.findall(f"{_SHEET}cellXfs/{_SHEET}xf")[int(found.attrib["s"])].attrib["numFmtId"]
+    own = {one.attrib["numFmtId"]: one.attrib["formatCode"] for one in styles.iter(f"{_SHEET}numFmt")}
+    assert own.get(look, "#,##0") == shown
+    # A number without the room for all of it is shown as a row of hashes.
+    room = next(float(one.attrib["width"]) for one in sheet.iter(f"{_SHEET}col") if one.attrib["max"] == "2")
+    assert len(cell.text) > 60 or room > len(cell.text)
+
+
+def test_a_sheet_is_printed_upright_only_where_its_type_stays_large_enough() -> None:
+    wide = Table("Why", tuple(Column(f"C{one}") for one in range(4)), ((Cell("word " * 40),) * 4,))
+    narrow = Table("How many", tuple(Column(f"C{one}") for one in range(6)), ((Cell("9"),) * 6,))
+    data = render(document_of(wide, narrow))
+    pages = [sheet_of(data, number).find(f"{_SHEET}pageSetup") for number in (2, 3)]
+    assert [page is not None and page.get("orientation") for page in pages] == ["landscape", "portrait"]
+
+
+def test_the_heads_of_a_charts_numbers_are_as_high_as_their_words(full: bytes) -> None:
+    assert max(len(str(cell)) for cell in rows_of(full)["Chart data"][1]) > 14
+    head = sheet_of(full, 6).find(f".//{_SHEET}row[@r='2']")
+    assert head is not None
+    assert float(head.get("ht", 0)) > 20
+
+
+def test_the_contents_tell_one_sheet_of_figures_from_another(full: bytes) -> None:
+    said = [str(row[1]) for row in rows_of(full)["About"] if row[0] == "Figures"]
+    assert said == ["The figures behind the charts: Families seen each month, Families by area and 1 more"]
 
 
 def test_the_figures_of_all_charts_stand_in_one_table(full: bytes) -> None:
@@ -113,6 +165,20 @@ def test_names_of_sheets_are_short_unlike_and_allowed() -> None:
     wanted = ["Results: [so far]?", "results  so far", "History", "'", "A" * 40, "A" * 40]
     taken = [names.take(one) for one in wanted]
     assert taken == ["Results so far", "results so far 2", "History 2", "Sheet", "A" * 31, f"{'A' * 29} 2"]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "name"),
+    [
+        ("Families reached and posts, year by year", "Families reached and posts"),
+        ("Why Local Outcomes Framework (MHCLG)", "Why Local Outcomes Framework"),
+        ("Who pays for what in 2026/27, in pounds", "Who pays for what in 2026-27"),
+        ("Thirty-one letters and no more. And more", "Thirty-one letters and no more."),
+        (f"Of {'a' * 40}", f"Of {'a' * 28}"),
+    ],
+)
+def test_a_sheets_name_ends_with_a_word(wanted: str, name: str) -> None:
+    assert SheetNames().take(wanted) == name
 
 
 @pytest.mark.parametrize("document", [build_empty_document(), build_long_document(20, charts=1, rows=3)])

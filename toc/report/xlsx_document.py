@@ -11,12 +11,14 @@ from toc.report.blocks import Cell, ChartBlock, Column, Document, Table
 from toc.report.clean_text import build_clean_document
 from toc.report.progress import Progress, quiet
 from toc.report.stamp_words import build_about, build_fictional_line, build_name, build_stamp_line
-from toc.report.workbook.charts import COLUMN, ChartSheets
+from toc.report.workbook.charts import COLUMN, FIRST_NUMBERS, NUMBERS_ACROSS, ChartSheets
 from toc.report.workbook.looks import Looks
 from toc.report.workbook.sheet_names import SheetNames
 from toc.report.workbook.tables import height_of, set_page, write_table, write_text
 
 ABOUT, CHARTS, NUMBERS, FIGURES = "About", "Charts", "Chart data", "Figures"
+_MOST_NAMED = 2
+"""Charts, in the list of contents."""
 _OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -90,7 +92,11 @@ def _gather_figures(charts: list[ChartBlock]) -> Iterator[tuple[str, Table]]:
         columns = (Column("Chart", width=2.0), *found[0][1].columns)
         rows = tuple((Cell(title), *row) for title, table in found for row in table.rows)
         notes = " ".join(dict.fromkeys(table.note for _, table in found if table.note))
-        yield "The figures behind the charts", Table("Figures", columns, rows, note=notes)
+        named = tuple(dict.fromkeys(title for title, _ in found))
+        said = ", ".join(named[:_MOST_NAMED])
+        if len(named) > _MOST_NAMED:
+            said += f" and {len(named) - _MOST_NAMED} more"
+        yield f"The figures behind the charts: {said}", Table("Figures", columns, rows, note=notes)
 
 
 def _write_about(sheet: Any, looks: Looks, document: Document, sheets: tuple[_Sheet, ...], footer: str) -> None:
@@ -122,8 +128,8 @@ def _write_about(sheet: Any, looks: Looks, document: Document, sheets: tuple[_Sh
 
 def _write_charts(book: Any, looks: Looks, sheet: Any, document: Document, footer: str) -> None:
     numbers = book.add_worksheet(NUMBERS)
-    numbers.set_column(0, 0, 26)
-    numbers.set_column(1, 12, 14)
+    numbers.set_column(0, 0, FIRST_NUMBERS)
+    numbers.set_column(1, 12, NUMBERS_ACROSS)
     sheet.set_column(0, 0, COLUMN)
     sheets = ChartSheets(book, looks, sheet, numbers)
     for block in _charts(document):

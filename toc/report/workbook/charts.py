@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from toc.diagram.picture import Weight
 from toc.report.blocks import ChartBlock, ChartData, ChartShape, Role
 from toc.report.chart_strokes import bar_colour
 from toc.report.look import INK, MUTED, RULE
@@ -13,6 +14,8 @@ WIDTH, HEIGHT = 960, 400
 """Pixels of a chart."""
 COLUMN = 135
 """Letters of the only column, as wide as a chart."""
+FIRST_NUMBERS, NUMBERS_ACROSS = 26, 14
+"""Letters across the columns of the charts' numbers."""
 _ROWS = 27
 """That a chart with its words takes."""
 _TYPES = {
@@ -99,6 +102,8 @@ class ChartSheets:
         data, sheet, looks = block.data, self._data, self._looks
         write_text(sheet, self._data_row, 0, block.title, looks, "caption")
         head = self._data_row + 1
+        titles = [data.category_axis or "Period", *(one.name for one in data.series)]
+        sheet.set_row(head, height_of(titles, [FIRST_NUMBERS, *[NUMBERS_ACROSS] * len(data.series)], Weight.BOLD))
         write_text(sheet, head, 0, data.category_axis or "Period", looks, "head")
         for place, one in enumerate(data.series, start=1):
             write_text(sheet, head, place, one.name, looks, "head", align="right")

@@ -1,5 +1,6 @@
 """A table on a sheet of its own: caption, heads that stay in sight, filters, and numbers that are numbers."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,12 +13,19 @@ from toc.report.workbook.looks import Looks, starts_a_formula
 _ALL_COLUMNS = 150
 """Letters a table's columns have together, where they have so many to say."""
 _NARROWEST, _WIDEST, _NUMBER = 11, 60, 13
+_ROUND_NUMBER, _WIDEST_NUMBER = 7, 44
+_UPRIGHT = 100
+"""Letters across that an upright page holds in type that can be read."""
 _LONGEST_TEXT = 32_000
 """Letters in a cell; Excel takes 32,767."""
 _LONGEST_LINE = 200
 _LETTER, _LINE = 5.2, 12.75
 """Points of a letter's width, as Excel counts them, and of a line's height."""
 _TALLEST = 409.0
+_IN_BRACKETS = re.compile(r"( \([^()]+\))$")
+_AFTER_NUMBER = re.compile(r"^[-\u2212]?£?[\d,.]*\d([^\d,.].*)$")
+_LONGEST_SAID = 120
+"""Letters that are said after a number; Excel takes a format of 255."""
 HEAD_ROW = 2
 NUMBER = "#,##0.##"
 
@@ -39,7 +47,7 @@ def write_table(sheet: Any, looks: Looks, table: Table, footer: str) -> None:
     if table.rows and table.columns:
         sheet.autofilter(HEAD_ROW, 0, HEAD_ROW + len(table.rows), len(table.columns) - 1)
     sheet.repeat_rows(HEAD_ROW)
-    set_page(sheet, footer, landscape=len(table.columns) > 4)
+    set_page(sheet, footer, landscape=sum(widths) > _UPRIGHT)
 
 
 def write_cell(sheet: Any, row: int, place: int, cell: Cell, looks: Looks, *, numeric: bool = False) -> None:
@@ -50,12 +58,20 @@ def write_cell(sheet: Any, row: int, place: int, cell: Cell, looks: Looks, *, nu
     if cell.value is None or isinstance(cell.value, bool):
         write_text(sheet, row, place, cell.text, looks, "cell", **more)
     elif isinstance(cell.value, date):
-        look = looks.get("cell", num_format=cell.number_format or "d mmm yyyy", **more)
+        # Like the words above and below it: at the right it would run into the next column.
+        look = looks.get("cell", num_format=cell.number_format or "d mmm yyyy", **({"align": "left"} | more))
         sheet.write_datetime(row, place, cell.value, look)
     else:
-        sheet.write_number(
-            row, place, cell.value, looks.get("cell", num_format=cell.number_format or "#,##0.##", **more)
-        )
+        shown = f"{cell.number_format or NUMBER}{_said_after(cell)}"
+        sheet.write_number(row, place, cell.value, looks.get("cell", num_format=shown, **more))
+
+
+def _said_after(cell: Cell) -> str:
+    """What is said of a number behind it, such as its unit and period, as part of how the number is shown."""
+    says_unit = '"' in cell.number_format
+    found = (_IN_BRACKETS if says_unit else _AFTER_NUMBER).search(" ".join(cell.text.split()))
+    words = "" if found is None else found[1].replace('"', "")
+    return f'"{words}"' if 0 < len(words) <= _LONGEST_SAID else ""
 
 
 def write_text(sheet: Any, row: int, place: int, text: str, looks: Looks, look: str, **more: object) -> None:
@@ -80,16 +96,25 @@ def _widths(table: Table) -> Sequence[float]:
     """Letters for each column: as its share says, and no wider than what it holds."""
     shares = sum(column.width for column in table.columns) or 1
     return [
-        _width(column, max((len(row[place].text) for row in table.rows if place < len(row)), default=0), shares)
+        _width(column, tuple(row[place] for row in table.rows if place < len(row)), shares)
         for place, column in enumerate(table.columns)
     ]
 
 
-def _width(column: Column, longest: int, shares: float) -> float:
+def _width(column: Column, cells: Sequence[Cell], shares: float) -> float:
     if column.numeric:
-        return max(_NUMBER, min(len(column.title), 18) + 3)
+        # A number does not wrap: where there is no room for all of it, Excel shows none of it.
+        said = max(
+            (len(cell.text) + _ROUND_NUMBER for cell in cells if _is_number(cell) and _said_after(cell)), default=0
+        )
+        return max(_NUMBER, min(len(column.title), 18) + 3, min(said, _WIDEST_NUMBER))
+    longest = max((len(cell.text) for cell in cells), default=0)
     room = min(_WIDEST, max(_NARROWEST, column.width / shares * _ALL_COLUMNS))
     return max(_NARROWEST, min(room, max(longest, len(column.title) + 4) + 2))
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.value is not None and not isinstance(cell.value, bool | date)
 
 
 def _align(*, numeric: bool) -> dict[str, object]:
