@@ -10,6 +10,7 @@ from toc.analysis.series import PERCENT, Point
 from toc.errors import TocError
 from toc.model.base import Value
 from toc.model.indicators import Direction, Indicator, IndicatorKind
+from toc.model.phrases import count_of
 
 FEWEST_TEAMS = 10
 WARNING, ACTION = 0.95, 0.998
@@ -181,9 +182,8 @@ def _curve_sizes(sizes: Sequence[float]) -> list[float]:
 
 def _words(teams: Sequence[FunnelTeam], *, can_rank: bool) -> str:
     if not can_rank:
-        teams_there = "1 team" if len(teams) == 1 else f"{len(teams)} teams"
         return (
-            f"With {teams_there} nobody can be ranked: it takes {FEWEST_TEAMS}. "
+            f"With {count_of(len(teams), 'team')} nobody can be ranked: it takes {FEWEST_TEAMS}. "
             "The limits show how far chance alone takes a team of each size."
         )
     outside = [team.name for team in teams if team.place is not Place.INSIDE]

@@ -15,6 +15,7 @@ from toc.analysis.words import number_text
 from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
 from toc.charts.wrapped import wrap_label
 from toc.model.indicators import Direction
+from toc.model.phrases import count_of
 
 HEIGHT = 340
 _ROW, _MOST_ROWS_HEIGHT = 40, 900
@@ -186,7 +187,10 @@ def _lines(
 ) -> dict[str, object]:
     """One trace of separate lines: a gap after each, and what it says on both its ends."""
     ordered = sorted(pairs.items())
-    hover = [f"{_families(count)}: from {before:g} to {after:g}, {words.lower()}" for (before, after), count in ordered]
+    hover = [
+        f"{count_of(count, 'family', 'families')}: from {before:g} to {after:g}, {words.lower()}"
+        for (before, after), count in ordered
+    ]
     return {
         "x": [x for _ in ordered for x in (0, 1, None)],
         "y": [y for (before, after), _ in ordered for y in (before, after, None)],
@@ -206,10 +210,6 @@ def _outcome(pair: tuple[float, float], thresholds: Thresholds) -> str:
     if has_improved(scores, thresholds):
         return "improved"
     return "deteriorated" if has_deteriorated(scores, thresholds) else "unchanged"
-
-
-def _families(count: int) -> str:
-    return "1 family" if count == 1 else f"{count:,} families"
 
 
 def _change_hover(row: MeanChange, change: Interval) -> str:

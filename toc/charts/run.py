@@ -8,6 +8,7 @@ from toc.analysis.series import Series
 from toc.charts.context import ON_SCREEN, Context
 from toc.charts.line import build_line_chart
 from toc.charts.wording import hover_text
+from toc.model.phrases import count_of
 
 
 def build_run_chart(series: Series, progress: Progress, context: Context = ON_SCREEN) -> go.Figure:
@@ -21,6 +22,5 @@ def chart_as_text(series: Series, words: str) -> str:
     known = series.known
     if not known:
         return f"{series.indicator.name}: {words or 'no figures yet.'}"
-    figures = "1 figure" if len(known) == 1 else f"{len(known)} figures"
-    span = f"{figures} from {label_of(known[0].period)} to {label_of(known[-1].period)}"
+    span = f"{count_of(len(known), 'figure')} from {label_of(known[0].period)} to {label_of(known[-1].period)}"
     return f"{series.indicator.name}, {span}. {words}"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from toc.cli.files import FileTrouble, read_bytes
 from toc.errors import TocError
+from toc.model.phrases import count_of
 from toc.services.workspace import Workspace
 from toc.settings import load_settings, make_data_dir
 from toc.store import Author, Summary, back_up, restore_backup
@@ -66,4 +67,4 @@ def _refuse_other_files(file: Path) -> None:
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count} {'programme' if count == 1 else 'programmes'} {what}."
+    return f"{count_of(count, 'programme')} {what}."

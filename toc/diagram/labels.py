@@ -7,6 +7,7 @@ from toc.diagram.lettering import width_of
 from toc.diagram.measures import BOX_PAD_Y, FOOTER_GAP, RING, SMALL_TYPE, TEXT_WIDTH, TYPE
 from toc.diagram.options import ViewOptions
 from toc.diagram.wrapping import LINE_SPACING, SLACK, wrap
+from toc.model.phrases import count_of
 from toc.model.theory import Element
 
 _NO_BREAK = "\u00a0"
@@ -37,7 +38,7 @@ def _small_print(element: Element, number: str, facts: ElementFacts, options: Vi
     if options.show_numbers:
         small.append(number)
     if options.show_indicators and facts.indicators:
-        small.append(count_of(facts.indicators, "indicator", "indicators"))
+        small.append(count_of(facts.indicators, "indicator"))
     if options.show_priorities and facts.priorities:
         small.append(count_of(facts.priorities, "priority", "priorities"))
     if options.show_owner and element.owner.strip():
@@ -50,7 +51,3 @@ def _together(item: str) -> str:
     """An item that does not break, if it fits on a line."""
     fits = width_of(item, SMALL_TYPE) < TEXT_WIDTH / SLACK - 2 * SMALL_TYPE
     return item.replace(" ", _NO_BREAK) if fits else item
-
-
-def count_of(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from toc.diagram.bands import KIND_WORDS
 from toc.diagram.facts import Facts
 from toc.diagram.key import EVIDENCE_WORDS
-from toc.diagram.labels import count_of
 from toc.diagram.markers import MARK_WORDS, Signs
 from toc.diagram.options import ViewOptions
 from toc.diagram.shown import Shown, build_shown
 from toc.diagram.wording import describe_box, describe_theory
+from toc.model.phrases import count_of, listed
 from toc.model.theory import Assumption, Element, EvidenceGrade, FactorKind, Link, LinkKind, TheoryOfChange
 
 
@@ -84,7 +84,7 @@ class _Outline:
     def _about(self, thing: str, indent: str) -> Iterable[str]:
         held = [self.signs.assumptions[one.id] for one in self.shown.assumptions if one.about == thing]
         if held:
-            yield f"{indent}Assumes {_listed(held)}, below."
+            yield f"{indent}Assumes {listed(held)}, below."
         for factor in self.shown.factors:
             if factor.about == thing:
                 yield f"{indent}{KIND_WORDS[factor.kind]}: {_flat(factor.label)}"
@@ -112,7 +112,3 @@ class _Outline:
 
 def _flat(text: str) -> str:
     return " ".join(text.split())
-
-
-def _listed(signs: list[str]) -> str:
-    return signs[0] if len(signs) == 1 else f"{', '.join(signs[:-1])} and {signs[-1]}"

@@ -2,9 +2,9 @@
 
 from toc.diagram.facts import STATUS_WORDS, ElementFacts
 from toc.diagram.key import EVIDENCE_WORDS
-from toc.diagram.labels import count_of
 from toc.diagram.markers import MARK_WORDS
 from toc.diagram.options import Mark, ViewOptions
+from toc.model.phrases import count_of
 from toc.model.theory import Element, EvidenceGrade, Link, LinkKind, TheoryOfChange
 
 
@@ -13,8 +13,8 @@ def describe_theory(theory: TheoryOfChange, stages: int, boxes: int, arrows: int
     if not stages:
         return f"{theory.name}: a theory of change that has no stages yet."
     return (
-        f"{theory.name}: a theory of change with {count_of(stages, 'stage', 'stages')}, "
-        f"{count_of(boxes, 'box', 'boxes')} and {count_of(arrows, 'arrow', 'arrows')}, read from left to right."
+        f"{theory.name}: a theory of change with {count_of(stages, 'stage')}, "
+        f"{count_of(boxes, 'box', 'boxes')} and {count_of(arrows, 'arrow')}, read from left to right."
     )
 
 
@@ -24,7 +24,7 @@ def describe_box(stage: str, element: Element, facts: ElementFacts, options: Vie
     if element.id in options.mark_of:
         said.append(MARK_WORDS[options.mark_of[element.id]])
     if options.show_indicators and facts.indicators:
-        said.append(count_of(facts.indicators, "indicator", "indicators"))
+        said.append(count_of(facts.indicators, "indicator"))
     if options.show_priorities and facts.priorities:
         said.append(count_of(facts.priorities, "priority", "priorities"))
     if element.id in options.faded:

@@ -4,6 +4,7 @@ from toc.analysis.growth import GROWTH_RULE, Growth, build_growth
 from toc.analysis.money import pounds_text, whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
+from toc.model.phrases import count_of
 from toc.model.plans import RoadmapKind, RoadmapStep
 from toc.model.programme import Programme
 from toc.report.blocks import (
@@ -51,7 +52,7 @@ def build_roadmap_blocks(programme: Programme) -> tuple[Block, ...]:
 def _lead_words(growth: Growth) -> str:
     first, last = growth.years[0], growth.years[-1]
     end = growth.steps[-1]
-    steps = f"{len(growth.steps)} {'step' if len(growth.steps) == 1 else 'steps'}"
+    steps = count_of(len(growth.steps), "step")
     span = year_text(first.starts)
     if last.starts != first.starts:
         span += f" to {year_text(last.starts)}"

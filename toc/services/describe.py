@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from toc.model import edits as e
 from toc.model.collections import Collection, find
+from toc.model.phrases import count_of
 from toc.model.programme import Programme
 from toc.model.references import plan_removal
 from toc.services.describe_change import change_words
@@ -78,12 +79,12 @@ def _figures(edit: e.PutFigures, after: Programme) -> str:
     name = name_by_id(after, next(iter(indicators), None), Collection.INDICATORS) if len(indicators) == 1 else None
     of = f" of {name}" if name else f" of {len(indicators)} indicators"
     verb = "cleared" if cleared == total else "entered"
-    return f"{verb} {total:,} {'figure' if total == 1 else 'figures'}{of}"
+    return f"{verb} {count_of(total, 'figure')}{of}"
 
 
 def _untangled(numbers: list[int]) -> str:
     before, after = numbers
-    return f"untangled the map: {before} {'crossing' if before == 1 else 'crossings'} became {after or 'none'}"
+    return f"untangled the map: {count_of(before, 'crossing')} became {after or 'none'}"
 
 
 _UNTANGLE = re.compile(r"untangle (\d+) (\d+)")

@@ -12,6 +12,7 @@ from toc.model.apply import as_json, together
 from toc.model.base import ProvenanceStatus, Source, new_id
 from toc.model.collections import Collection, find
 from toc.model.edits import Add, Change, Edit
+from toc.model.phrases import count_of
 from toc.model.priorities import Framework, Priority, PriorityLevel
 from toc.model.programme import Programme
 
@@ -78,7 +79,7 @@ def facts_of(framework: Framework) -> str:
             framework.nation,
             framework.edition,
             "superseded" if is_historical(framework) else "",
-            f"{number:,} {'priority' if number == 1 else 'priorities'}",
+            count_of(number, "priority", "priorities"),
             _STATUS[framework.provenance.status],
         )
         if part

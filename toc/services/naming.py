@@ -6,7 +6,7 @@ from typing import Any
 
 from toc.model.base import Entity
 from toc.model.collections import KINDS, Collection, find
-from toc.model.phrases import listed, quoted
+from toc.model.phrases import count_of, listed, quoted
 from toc.model.programme import Programme
 
 _PLURALS = {
@@ -38,7 +38,7 @@ def plural(collection: Collection) -> str:
 
 def count(collection: Collection, number: int) -> str:
     """`1 arrow`, `3 boxes`."""
-    return f"{number:,} {noun(collection) if number == 1 else plural(collection)}"
+    return count_of(number, noun(collection), plural(collection))
 
 
 def counted(numbers: Counter[Collection]) -> str:

@@ -9,6 +9,7 @@ from toc.analysis.series import build_series
 from toc.model.base import Value
 from toc.model.figures import Observation, Period
 from toc.model.indicators import Indicator
+from toc.model.phrases import count_of
 from toc.model.programme import Programme
 
 
@@ -34,7 +35,7 @@ class OwedFigure(Value):
         """`12 days late`, `1 day late`, or nothing while it is in time."""
         if not self.late:
             return ""
-        return f"{self.days_late:,} {'day' if self.days_late == 1 else 'days'} late"
+        return f"{count_of(self.days_late, 'day')} late"
 
 
 def build_owed(programme: Programme, observations: Iterable[Observation], on: date) -> tuple[OwedFigure, ...]:

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from toc.diagram.options import Paper, Theme, ViewOptions
+from toc.model.phrases import count_of
 from toc.report.formats import DiagramExport
 from toc.services.comparisons import Comparison
 from toc.store import Saved
@@ -81,7 +82,7 @@ def _show_words(found: Comparison) -> None:
     lines = [f"<li>{escape(line)}</li>" for line in found.words[:_MOST_LISTED]]
     more = len(found.words) - _MOST_LISTED
     rest = f'<p class="toc-small">And {more:,} more.</p>' if more > 0 else ""
-    count = "1 change" if len(found.words) == 1 else f"{len(found.words):,} changes"
+    count = count_of(len(found.words), "change")
     st.html(f'<h3 class="toc-differs">{count}</h3><ul class="toc-differs">{"".join(lines)}</ul>{rest}')
 
 

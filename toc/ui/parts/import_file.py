@@ -10,6 +10,7 @@ from toc.exchange.figures.mapping import guess_mapping
 from toc.exchange.figures.reading import Progress
 from toc.exchange.figures.table import Table, read_table
 from toc.exchange.figures.template import render_template
+from toc.model.phrases import count_of
 from toc.model.programme import Programme
 from toc.report.file_name import build_file_name
 from toc.services.figure_preview import find_counterpart
@@ -80,7 +81,7 @@ def choose_published(published: Published, table: Table, programme: Programme, p
 def _show_name(state: Importing, table: Table) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="import_file"):
         kind = " from Fingertips" if state.published is not None else ""
-        about = f"{_count(table.cells.height, 'row')}, {_count(len(table.headings), 'column')}{kind}"
+        about = f"{count_of(table.cells.height, 'row')}, {count_of(len(table.headings), 'column')}{kind}"
         st.markdown(f":material/description: **{plain(state.name)}** · {about}", width="content")
         st.button("Another file", key="another_file", type="tertiary", on_click=_replace, args=(state,))
 
@@ -105,7 +106,3 @@ def _replace(state: Importing) -> None:
 
 def _keep(state: Importing) -> None:
     state.replacing, state.problem = False, ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from toc.exchange.figures.fingertips import PublishedFigures
+from toc.model.phrases import count_of
 from toc.services.figure_preview import Preview
 from toc.ui.parts.import_state import Importing, OnFault
 from toc.ui.parts.import_tables import FAULTS_SHOWN, faults_html, preview_html
@@ -21,7 +22,7 @@ def show_preview(state: Importing, preview: Preview) -> None:
         st.warning(plain(notice), icon=":material/error:")
     if reading.fault_count:
         st.radio(
-            f"{_rows(reading.fault_count)} cannot be read",
+            f"{count_of(reading.fault_count, 'row')} cannot be read",
             list(OnFault),
             index=list(OnFault).index(state.on_fault),
             format_func=_CHOICES.__getitem__,
@@ -32,7 +33,7 @@ def show_preview(state: Importing, preview: Preview) -> None:
         )
     stopped = bool(reading.fault_count) and state.on_fault is OnFault.STOP
     st.button(
-        f"Import {preview.coming:,} {'figure' if preview.coming == 1 else 'figures'}",
+        f"Import {count_of(preview.coming, 'figure')}",
         key="import_figures",
         type="primary",
         disabled=stopped or not preview.coming,
@@ -54,16 +55,12 @@ def _sentence(preview: Preview) -> str:
     if not preview.coming and not preview.reading.fault_count:
         return f"All {counts.unchanged:,} figures are there already. There is nothing to import."
     said = f"**{counts.added:,} new**, **{counts.changed:,} changed**, {counts.unchanged:,} there already"
-    empty = f"; {_rows(preview.reading.empty)} left empty" if preview.reading.empty else ""
+    empty = f"; {count_of(preview.reading.empty, 'row')} left empty" if preview.reading.empty else ""
     return f"{said}{empty}."
 
 
 def _published(state: Importing) -> PublishedFigures | None:
     return None if state.published is None else state.published.found
-
-
-def _rows(count: int) -> str:
-    return f"{count:,} row" if count == 1 else f"{count:,} rows"
 
 
 def _choose(state: Importing) -> None:

@@ -5,6 +5,7 @@ from textwrap import shorten
 import streamlit as st
 
 from toc.diagram.options import Theme, ViewOptions
+from toc.model.phrases import count_of
 from toc.model.programme import Programme
 from toc.model.theory import TheoryOfChange
 from toc.store import Saved
@@ -138,8 +139,7 @@ def _toggle_panel() -> None:
 
 
 def _size(theory: TheoryOfChange) -> str:
-    boxes, arrows = len(theory.elements), len(theory.links)
-    return f"{boxes:,} {'box' if boxes == 1 else 'boxes'}, {arrows:,} {'arrow' if arrows == 1 else 'arrows'}"
+    return f"{count_of(len(theory.elements), 'box', 'boxes')}, {count_of(len(theory.links), 'arrow')}"
 
 
 def _show_view(programme: Programme, theory: TheoryOfChange) -> None:

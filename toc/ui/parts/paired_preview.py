@@ -12,6 +12,7 @@ from toc.charts.paired import build_slopes
 from toc.errors import TocError
 from toc.model.figures import Period
 from toc.model.indicators import Frequency, Instrument
+from toc.model.phrases import count_of
 from toc.model.programme import Programme
 from toc.services.paired import (
     PairedPreview,
@@ -180,7 +181,7 @@ def _keep(programme: Programme, instrument: Instrument, previews: tuple[PairedPr
         return
     if save(edit):
         session().own(PairedState).drop()
-        session().say(f"{len(previews)} {'period' if len(previews) == 1 else 'periods'} kept. The file is gone.")
+        session().say(f"{count_of(len(previews), 'period')} kept. The file is gone.")
         st.rerun()
 
 
