@@ -1,6 +1,7 @@
 """Workspace: the one object that pages and commands ask, over the store, the diagram and the formats."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Self
@@ -24,7 +25,7 @@ from toc.services.gallery import Card, Gallery, TemplateCard
 from toc.services.kept import Kept
 from toc.services.programme_history import History, HistoryLine
 from toc.services.statuses import Standing, Statuses
-from toc.store import Author, Saved, Store, Summary, open_store
+from toc.store import Author, Saved, Store, StoreUnavailable, Summary, open_store
 
 PROGRAMMES_KEPT = 50
 
@@ -167,7 +168,9 @@ class Workspace:
         return self.store.list_programmes()
 
     def deleted(self) -> tuple[Summary, ...]:
-        """What was deleted in the last 30 days."""
+        """What was deleted in the last 30 days. What was before them is removed for good here, where it is told."""
+        with suppress(StoreUnavailable):  # a database that cannot be written just now can still be read
+            self.store.purge_deleted()
         return self.store.list_programmes(deleted=True)
 
     def card(self, summary: Summary) -> Card:

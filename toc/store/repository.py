@@ -117,9 +117,12 @@ class Store:
     def purge_deleted(self) -> int:
         """Remove for good what was deleted over 30 days ago; how many that were."""
         long_ago = self._now() - timedelta(days=KEPT_DAYS)
+        old = select(programmes.c.id).where(programmes.c.deleted_at < long_ago)
+        with reading(self.engine) as connection:
+            if connection.execute(old).first() is None:
+                return 0
         with writing(self.engine) as connection:
-            old = select(programmes.c.id).where(programmes.c.deleted_at < long_ago).with_for_update()
-            gone = connection.execute(old).scalars().all()
+            gone = connection.execute(old.with_for_update()).scalars().all()
             for table in OF_A_PROGRAMME:
                 connection.execute(delete(table).where(table.c.programme_id.in_(gone)))
             connection.execute(delete(programmes).where(programmes.c.id.in_(gone)))
