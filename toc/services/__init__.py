@@ -23,10 +23,11 @@ Pages get one `Workspace` (`toc.ui.shared.get_workspace()`); it is safe to share
     # the picture
     workspace.draw(saved, theory_id, options=ViewOptions(), viewer="") -> Drawing(svg, picture)
     workspace.settle(programme_id, theory_id, viewer="")       the next drawing is placed afresh
-    workspace.export(saved, theory_id, format_name, options, ...) -> ExportedFile(name, mime, data)
+    workspace.standing(saved, as_at=None) -> Standing          the status of each box
 
     # Home
-    workspace.cards() -> tuple[Card, ...]                      deleted() -> tuple[Summary, ...]
+    workspace.programmes() -> tuple[Summary, ...]              deleted() likewise
+    workspace.card(summary) -> Card
     workspace.templates() -> tuple[TemplateCard, ...]
     workspace.new_from_template(name, author) -> Saved
     workspace.new_from_file(data, author) -> Saved
