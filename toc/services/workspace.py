@@ -168,7 +168,7 @@ class Workspace:
         return self.store.list_programmes()
 
     def deleted(self) -> tuple[Summary, ...]:
-        """What was deleted in the last 30 days. What was before them is removed for good here, where it is told."""
+        """What was deleted in the last 30 days. What was before is removed for good: an app may run for months."""
         with suppress(StoreUnavailable):  # a database that cannot be written just now can still be read
             self.store.purge_deleted()
         return self.store.list_programmes(deleted=True)
