@@ -12,6 +12,7 @@ from toc.report.file_name import build_file_name
 from toc.report.formats import FORMATS, DiagramExport, Format, name_diagram, render_diagram
 from toc.store import Saved
 from toc.ui.parts.map_state import map_state, shown_view
+from toc.ui.parts.picture_export import show_colours
 from toc.ui.session import session, widget_value
 from toc.ui.shared import get_workspace
 
@@ -26,12 +27,6 @@ _PAPERS = {
 }
 _WITH_PAPER = frozenset({"svg", "png", "pdf", "pptx"})
 _DPI = (96, 150, 300, 600)
-_THEMES = {
-    Theme.PRINT: "Print, on white",
-    Theme.SCREEN: "As on the screen",
-    Theme.BLACK_AND_WHITE: "Black and white",
-    Theme.HIGH_CONTRAST: "High contrast",
-}
 
 
 def show_export(saved: Saved, theory: TheoryOfChange) -> None:
@@ -78,7 +73,7 @@ def _choices(name: str, form: Format, saved: Saved, theory: TheoryOfChange) -> D
         paper = st.selectbox(
             "Size", papers, index=papers.index(form.paper), format_func=_PAPERS.__getitem__, key=f"export_paper_{name}"
         )
-        theme = st.selectbox("Colours", list(_THEMES), format_func=_THEMES.__getitem__, key="export_theme")
+        theme = show_colours("export_theme")
     if name == "png":
         dpi = st.selectbox("Dots per inch", _DPI, index=1, key="export_dpi", help="300 for print, 96 for a web page.")
     view = shown_view(saved.programme, theory)

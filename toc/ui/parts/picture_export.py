@@ -21,7 +21,7 @@ def show_picture_export(key: str, names: tuple[str, ...], build: Callable[[Theme
     """The menu; `build` makes what goes into the file, `names` what the file is called by."""
     with st.popover("Export", key=f"{key}_export", icon=":material/download:", type="tertiary"):
         form = st.selectbox("As", _FORMATS, format_func=lambda one: FORMATS[one].label, key=f"{key}_format")
-        theme = st.selectbox("Colours", list(_THEMES), format_func=_THEMES.__getitem__, key=f"{key}_theme")
+        theme = show_colours(f"{key}_theme")
         kind = FORMATS[form]
         st.download_button(
             "Download",
@@ -33,3 +33,8 @@ def show_picture_export(key: str, names: tuple[str, ...], build: Callable[[Theme
             on_click="ignore",
             help="With the words beneath the picture.",
         )
+
+
+def show_colours(key: str) -> Theme:
+    """The colours a file can have."""
+    return st.selectbox("Colours", list(_THEMES), format_func=_THEMES.__getitem__, key=key)
