@@ -200,10 +200,10 @@ def test_a_commissioners_terms_are_used_but_names_and_titles_stay() -> None:
     document = report(commissioner="board", sections=("framework", "diagram", "sources", "narrative"))
     assert document.commissioner == "Valley Outcome Board"
     assert section(document, "framework").title == "Differences framework"
-    (framework, *_) = tables(document, "framework")
+    (framework, _, served, _) = tables(document, "framework")
     assert framework.caption == "Differences and what they are measured by"
     assert rows(framework)[0]["Stage"] == "Short-term differences"
-    assert rows(framework)[0]["Priorities"] == "Outcomes for all: P1"
+    assert rows(served)[0]["Priorities"] == "Outcomes for all: P1"
     assert "Outcomes of early help" in said(section(document, "sources"))
 
 

@@ -79,7 +79,7 @@ def test_need_is_told_with_its_sum_its_source_and_what_the_work_responds_to() ->
 
 
 def test_the_framework_tells_everything_a_bid_asks_of_an_outcome() -> None:
-    outcomes, others, methods = tables(report(commissioner="board", sections=("framework",)), "framework")
+    outcomes, others, served, methods = tables(report(commissioner="board", sections=("framework",)), "framework")
     assert rows(outcomes)[0] == {
         "Difference": "Parents are warmer",
         "Stage": "Short-term differences",
@@ -88,8 +88,8 @@ def test_the_framework_tells_everything_a_bid_asks_of_an_outcome() -> None:
         "Baseline": "40 % (2024)",
         "Target": "60 % (2026/27)",
         "Measured": "every quarter",
-        "Priorities": "Outcomes for all: P1",
     }
+    assert rows(served)[0] == {"What serves them": "Parents are warmer", "Priorities": "Outcomes for all: P1"}
     assert rows(methods)[0] == {
         "Indicator": "Parents who are warmer",
         "Definition": "Share with a better score",
@@ -105,23 +105,22 @@ def test_the_framework_tells_everything_a_bid_asks_of_an_outcome() -> None:
     assert [row["Indicator"] for row in rows(whole)] == ["Visits", "Parents who are warmer"]
 
 
-def test_a_report_names_an_outcomes_priorities_in_the_first_of_its_rows_and_a_framework_once_in_a_cell() -> None:
-    outcomes = rows(tables(example_report(Layout.OUTCOMES), "framework")[0])
-    named = [(row["Outcome"], row["Priorities"]) for row in outcomes if row["Priorities"] not in ("", "as above")]
-    assert any(row["Priorities"] == "as above" for row in outcomes)
-    assert len(set(named)) == len(named)
-    firsts = [
-        row for place, row in enumerate(outcomes) if place == 0 or outcomes[place - 1]["Outcome"] != row["Outcome"]
-    ]
-    assert not any(row["Priorities"] == "as above" for row in firsts)
+def test_a_report_tells_each_boxs_priorities_once_in_a_table_of_their_own() -> None:
+    outcomes, others, served, _ = tables(example_report(Layout.OUTCOMES), "framework")
+    assert not any("Priorities" in rows(table)[0] or "priorities" in table.note for table in (outcomes, others))
+    told = [(row["What serves them"], row["Priorities"]) for row in rows(served)]
+    assert len(told) > 10
+    assert len({box for box, _ in told}) == len(told)
+    assert all(said for _, said in told)
     frameworks = [framework.name for framework in load_example().programme.frameworks]
-    assert all(said.count(f"{name}: ") < 2 for _, said in named for name in frameworks)
+    assert all(said.count(f"{name}: ") < 2 for _, said in told for name in frameworks)
 
 
 def test_a_bid_tells_each_supporting_indicator_once_and_priorities_where_they_are_explained() -> None:
-    outcomes, others, *_ = tables(example_report(Layout.BID), "framework")
+    outcomes, others, *more = tables(example_report(Layout.BID), "framework")
     assert "Priorities" not in rows(outcomes)[0]
     assert "the section on priorities" in outcomes.note
+    assert not any(table.caption.startswith("Priorities") for table in (outcomes, others, *more))
     assert not any(row["Indicator"].endswith("(supporting)") for row in rows(outcomes))
     supporting = [row["Indicator"] for row in rows(others) if row["Indicator"].endswith("(supporting)")]
     assert len(supporting) > 5

@@ -1,6 +1,6 @@
 """The outcomes framework: what each outcome is measured by, from where to where; and how each indicator is measured."""
 
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from toc.model.indicators import Indicator, MeasureRole
 from toc.model.theory import Element, Stage
@@ -15,25 +15,24 @@ from toc.report.figure_words import (
 )
 from toc.report.layouts import SectionKey
 from toc.report.material import Material, is_outcome
-from toc.report.words import AS_ABOVE, as_clause, flat
+from toc.report.words import as_clause, flat
 
-MOST_PRIORITIES = 2
-"""Named in a cell: the section on priorities has all of them."""
+MOST_PRIORITIES = 6
+"""Named in a cell: the workbook of a bid has all of them."""
 _FIRST = "What"
 """The column that names its row, whatever it is called on top."""
 _SUPPORTING = " (supporting)"
 _NOTE = "A supporting indicator says something of the whole, but does not decide how it stands."
 _OTHER_METHODS = "How the supporting indicators are measured stands in a report for a period."
 _PRIORITIES = "The priorities that each of them serves stand in the section on priorities."
-_WIDTHS = {"Indicator": 2.2, "Stage": 1.0, "Better": 0.9, "Priorities": 2.6}
-_SERVED = (_FIRST, "Priorities")
+_WIDTHS = {"Indicator": 2.2, "Stage": 1.0, "Better": 0.9}
 _BRIEF = frozenset({"Indicator", "Baseline", "Target", "Measured"})
 
 _Row = dict[str, Cell]
 
 
 def build_framework(material: Material) -> tuple[Block, ...]:
-    """Two tables and not one: thirteen columns would leave each of them too narrow to read."""
+    """Several tables and not one: thirteen columns would leave each of them too narrow to read."""
     outcomes = _rows(material, of_outcomes=True)
     supporting: list[_Row] = []
     if material.plan.main_only and not material.is_brief:
@@ -51,6 +50,7 @@ def build_framework(material: Material) -> tuple[Block, ...]:
             _table(material, "What else is measured, along the way", "What is measured", others, for_reference=True)
         )
     if not material.is_brief:
+        blocks += _priorities(material)
         blocks += _methods(material)
     return tuple(blocks)
 
@@ -61,16 +61,14 @@ def _table(material: Material, caption: str, first: str, rows: list[_Row], *, fo
         for title in rows[0]
         if title != _FIRST and (title in _BRIEF if material.is_brief else any(row[title].text for row in rows))
     ]
-    elsewhere = "Priorities" in titles and SectionKey.ALIGNMENT in material.sections
-    if elsewhere:
-        titles.remove("Priorities")
+    elsewhere = not for_reference and SectionKey.ALIGNMENT in material.sections and bool(material.programme.alignments)
     supporting = any(row["Indicator"].text.endswith(_SUPPORTING) for row in rows)
     numeric = {"Baseline", "Target"}
     columns = [Column(title, _WIDTHS.get(title, 1.2), numeric=title in numeric) for title in titles]
     return Table(
         caption=caption,
         columns=(Column(first, 2.4), *columns),
-        rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in _served_once(rows)),
+        rows=tuple((row[_FIRST], *(row[title] for title in titles)) for row in rows),
         note=" ".join(said for said, wanted in ((_NOTE, supporting), (_PRIORITIES, elsewhere)) if wanted),
         wide=not material.is_brief,
         for_reference=for_reference,
@@ -109,15 +107,6 @@ def _said_once(rows: list[_Row], told: list[_Row]) -> list[_Row]:
     return [row for row in rows if found.get(_name(row)) is row]
 
 
-def _served_once(rows: list[_Row]) -> list[_Row]:
-    """The priorities of an outcome in the first of its rows, and in no other that would only repeat them."""
-    kept = rows[:1]
-    for before, row in pairwise(rows):
-        repeats = row["Priorities"].text and all(before[title].text == row[title].text for title in _SERVED)
-        kept.append(row | {"Priorities": Cell(AS_ABOVE)} if repeats else row)
-    return kept
-
-
 def _name(row: _Row) -> str:
     return row["Indicator"].text.removesuffix(_SUPPORTING)
 
@@ -126,7 +115,7 @@ def _row(material: Material, box: Element, stage: Stage, indicator: Indicator | 
     start = {_FIRST: Cell(as_clause(box.label), strong=True), "Stage": Cell(flat(stage.name))}
     if indicator is None:
         blank = dict.fromkeys(("Indicator", "Better", "Baseline", "Target", "Measured"), Cell(""))
-        return start | blank | {"Priorities": Cell(_priorities(material, box.id))}
+        return start | blank
     supporting = _SUPPORTING if role is MeasureRole.SUPPORTING else ""
     return start | {
         "Indicator": Cell(f"{flat(indicator.name)}{supporting}"),
@@ -134,11 +123,25 @@ def _row(material: Material, box: Element, stage: Stage, indicator: Indicator | 
         "Baseline": build_baseline(material, indicator),
         "Target": build_target(material, indicator),
         "Measured": Cell(FREQUENCY_WORDS[indicator.frequency]),
-        "Priorities": Cell(_priorities(material, box.id, indicator.id)),
     }
 
 
-def _priorities(material: Material, *items: str) -> str:
+def _priorities(material: Material) -> list[Block]:
+    """Each box once, with what it serves itself or by its indicators, where no section of its own says so."""
+    if SectionKey.ALIGNMENT in material.sections:
+        return []
+    rows = [
+        (Cell(as_clause(box.label), strong=True), Cell(said))
+        for theory in material.programme.theories
+        for stage in theory.stages
+        for box in theory.in_stage(stage.id)
+        if (said := _served(material, box.id, *(one.id for one, _ in material.indicators_of(box.id))))
+    ]
+    columns = (Column("What serves them", 1.0), Column("Priorities", 2.6))
+    return [Table(caption="Priorities that are served", columns=columns, rows=tuple(rows), wide=True)] if rows else []
+
+
+def _served(material: Material, *items: str) -> str:
     """The priorities served, by their codes or words, and how many more there are."""
     served = {one.priority for one in material.programme.alignments if one.item in items}
     found = [
