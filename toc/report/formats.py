@@ -20,6 +20,7 @@ from toc.model.theory import TheoryOfChange
 from toc.report.diagram_pdf import render_pdf
 from toc.report.diagram_pptx import DiagramSlide, render_pptx
 from toc.report.file_name import build_file_name
+from toc.report.stamp_words import build_day
 
 DEFAULT_DPI = 150
 
@@ -57,7 +58,7 @@ class DiagramExport:
     @cached_property
     def stamped(self) -> ViewOptions:
         """The options with the title and the footer that every file carries."""
-        day = f"{self.made_at.day} {self.made_at:%B %Y}"
+        day = build_day(self.made_at)
         fictional = "a made-up example" if self.programme.fictional else ""
         footer = " · ".join(part for part in (self.programme.name, fictional, self.stamp, day) if part)
         return checked(self.options, title=self.options.title or self.theory.name, footer=self.options.footer or footer)

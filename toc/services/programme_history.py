@@ -6,7 +6,7 @@ from datetime import datetime
 
 from toc.model import edits as e
 from toc.model.apply import apply, together
-from toc.model.phrases import listed
+from toc.model.phrases import count_of, listed
 from toc.model.programme import Programme
 from toc.services.describe import describe_edit
 from toc.services.kept import Kept
@@ -55,7 +55,7 @@ class History:
             return "This is how the programme stands now."
         by = Counter("you" if entry.author.id == author.id else entry.author.name or "someone" for entry in later)
         more = "more than " if len(later) == MOST_COUNTED else ""
-        edits = "1 later edit" if len(later) == 1 else f"{more}{len(later):,} later edits"
+        edits = f"{more}{count_of(len(later), 'later edit')}"
         whose = listed([f"{number:,} by {name}" for name, number in by.most_common()])
         return f"Restoring drops {edits}: {whose}. Undo brings them back."
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from toc.model.figures import Observation
+from toc.model.phrases import count_of
 from toc.report.blocks import Block, Bullets, Item, Paragraph, Tone
 from toc.report.material import Material
 from toc.report.words import as_sentence, flat
@@ -38,7 +39,7 @@ def count_changed_figures(then: Iterable[Observation], today: Iterable[Observati
 
 
 def _counted(count: int, what: str) -> str:
-    figures = "1 figure" if count == 1 else f"{count:,} figures"
+    figures = count_of(count, "figure")
     if what == "came in":
         return f"{figures} {what}"
     return f"{figures} {'was' if count == 1 else 'were'} {what}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from toc.model.phrases import count_of
 from toc.report.blocks import Block, Bullets, ChartBlock, DiagramBlock, Paragraph, Section, Subheading, Table, Tone
 from toc.report.slides.flow import TextBlock, height_of, is_strip, said_by
 from toc.report.slides.grid import do_fit
@@ -36,7 +37,7 @@ def build_groups(section: Section, charts_a_slide: int) -> tuple[Group, ...]:
         elif isinstance(block, Table) and block.for_reference:
             if waiting and isinstance(waiting[-1], Subheading):
                 waiting.pop()
-            left_out.append(f"{block.caption} ({len(block.rows)} {'row' if len(block.rows) == 1 else 'rows'})")
+            left_out.append(f"{block.caption} ({count_of(len(block.rows), 'row')})")
         elif groups and _joins(groups[-1], waiting, block, charts_a_slide):
             groups[-1].shown.append(block)
             waiting = []

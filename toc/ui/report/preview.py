@@ -3,6 +3,7 @@
 import streamlit as st
 
 from toc.errors import TocError
+from toc.model.phrases import count_of
 from toc.services.background import Job
 from toc.services.document_making import DocumentRequest, write_requested
 from toc.services.document_preview import PAGES_FIRST, Preview
@@ -85,7 +86,7 @@ def _show_pages(preview: Preview) -> None:
 
 def _count_words(preview: Preview) -> str:
     count = len(preview.pages)
-    pages = f"{count:,} page{'' if count == 1 else 's'}"
+    pages = count_of(count, "page")
     if preview.begun:
         return f"The first {pages}; the others are being set{' and charts drawn' if preview.rough else ''}."
     return f"{pages} as they will print{'; charts are being drawn' if preview.rough else ''}."
