@@ -1,25 +1,17 @@
 """What the one object that pages ask does of itself: deleted programmes go when their days are over."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.services.example import PROGRAMME
+from tests.store.example import Clock
 from toc.services.workspace import Workspace
 from toc.store import Author, Store, StoreUnavailable, open_store
 from toc.store.repository import NoSuchProgramme
 
 SAM = Author(id="0123456789abcdef", name="Sam")
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = datetime(2026, 10, 5, 9, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @pytest.fixture
@@ -38,9 +30,9 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
 
 def test_a_deleted_programme_is_listed_for_30_days_and_then_gone_for_good(store: Store, clock: Clock) -> None:
     workspace = Workspace(store)
-    clock.now += timedelta(days=30)
+    clock.move_on(days=30)
     assert [one.id for one in workspace.deleted()] == [PROGRAMME.id]
-    clock.now += timedelta(seconds=1)
+    clock.move_on(seconds=1)
     assert workspace.deleted() == ()
     with pytest.raises(NoSuchProgramme):
         workspace.undelete(PROGRAMME.id)
@@ -51,5 +43,5 @@ def test_what_cannot_be_removed_just_now_is_still_listed(store: Store, clock: Cl
         def purge_deleted(self) -> int:
             raise StoreUnavailable("The disk is full. Free some space, then try again.")
 
-    clock.now += timedelta(days=31)
+    clock.move_on(days=31)
     assert [one.id for one in Workspace(FullStore(store.engine, clock)).deleted()] == [PROGRAMME.id]
