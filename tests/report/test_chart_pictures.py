@@ -85,6 +85,19 @@ def test_a_chart_drawn_once_serves_every_format(browser: FakeBrowser) -> None:
     assert browser.drawn == ["One", "Two"]
 
 
+def test_a_figure_is_compared_with_what_is_kept_once_for_all_formats(
+    browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[go.Figure] = []
+    to_json = go.Figure.to_json
+    monkeypatch.setattr(go.Figure, "to_json", lambda figure: [written.append(figure), to_json(figure)][1])
+    chart = _with_figure("One")
+    ChartsAhead()(chart)
+    pdf_document.render(_document(chart))
+    docx_document.render(_document(chart))
+    assert len(written) == 1, "it takes as long as a table"
+
+
 def test_a_chart_that_changed_is_drawn_anew(browser: FakeBrowser) -> None:
     for title in ("One", "Two", "One"):
         render_chart_pictures(_document(_with_figure(title)), "svg")

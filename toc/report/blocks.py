@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from toc.diagram.picture import Picture
@@ -159,6 +161,11 @@ class ChartBlock:
     table: Table | None = None
     prints_table: bool = True
     """False where pages leave the table to the workbook and the web page."""
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """What its figure looks like, the same for the same picture; found once for all formats."""
+        return sha256(self.figure.to_json().encode()).hexdigest()
 
     @property
     def printed_table(self) -> Table | None:

@@ -4,7 +4,6 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from hashlib import sha256
 from threading import Lock
 from typing import Literal
 
@@ -96,7 +95,7 @@ def _drawn_in_full(charts: list[ChartBlock], progress: Progress) -> tuple[dict[i
 
     if pictures.find_browser() is None:
         return {}, NO_BROWSER
-    keys = {place: sha256(figure.to_json().encode()).hexdigest() for place, figure in figures.items()}
+    keys = {place: charts[place].fingerprint for place in figures}
     found = _find_kept(keys)
     wanted = [place for place in figures if place not in found]
     for start in range(0, len(wanted), _AT_ONCE):

@@ -3,6 +3,8 @@
 import re
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
+from functools import cache
+from operator import is_not
 from typing import Any
 
 from toc.report.blocks import Document
@@ -15,11 +17,15 @@ _MADE_BY_US = frozenset({"picture", "svg", "figure"})
 
 
 def clean(text: str) -> str:
-    return _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
+    # Nearly every text is printable as it is: what is to be cleaned is not, nor is a line end.
+    return text if text.isprintable() else _UNPRINTABLE.sub("", _LINE_ENDS.sub("\n", text))
 
 
 def build_clean_document(document: Document) -> Document:
-    """The same document without unprintable characters, and with one kind of line end."""
+    """The same document without unprintable characters, and with one kind of line end.
+
+    What is clean already is not copied: every format cleans, and finds the same charts.
+    """
     made = _cleaned(document)
     assert isinstance(made, Document)
     return made
@@ -36,8 +42,19 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
         return clean(value)
     if isinstance(value, tuple):
-        return tuple(_cleaned(one) for one in value)
+        made = tuple(_cleaned(one) for one in value)
+        return made if any(map(is_not, made, value)) else value
     if is_dataclass(value) and not isinstance(value, type):
-        names = [field.name for field in fields(value) if field.name not in _MADE_BY_US]
-        return replace(value, **{name: _cleaned(getattr(value, name)) for name in names})
+        changed = {}
+        for name in _names(type(value)):
+            before = getattr(value, name)
+            after = _cleaned(before)
+            if after is not before:
+                changed[name] = after
+        return replace(value, **changed) if changed else value
     return value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in _MADE_BY_US)
