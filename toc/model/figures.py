@@ -1,5 +1,7 @@
 """Figures: a period, one observation in it, and the aggregate of before-and-after scores."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import Self
@@ -79,6 +81,14 @@ class Observation(FigureKey):
         return FigureKey(
             indicator=self.indicator, period=self.period, category=self.category, comparison=self.comparison
         )
+
+
+def by_indicator(observations: Iterable[Observation]) -> defaultdict[str, list[Observation]]:
+    """The figures of each indicator, in the order given; none for one that has none."""
+    found: defaultdict[str, list[Observation]] = defaultdict(list)
+    for observation in observations:
+        found[observation.indicator].append(observation)
+    return found
 
 
 class PairedResult(Entity):

@@ -9,7 +9,7 @@ from toc.analysis.periods import period_containing, periods_until, preceding
 from toc.analysis.series import build_series
 from toc.analysis.words import figure_text
 from toc.model.base import Value
-from toc.model.figures import FigureKey, Observation, Period
+from toc.model.figures import FigureKey, Observation, Period, by_indicator
 from toc.model.indicators import Frequency, Indicator
 from toc.model.programme import Programme
 from toc.services.figure_grid import GridChange, GridRow, build_change, row_of, takes_parts
@@ -120,9 +120,7 @@ def build_month_change(
     rows: Sequence[MonthRow], typed: Sequence[Mapping[str, Any]], observations: Iterable[Observation]
 ) -> GridChange:
     """What turns the rows into what is typed, as one edit: a mistake in one keeps no other back."""
-    held: defaultdict[str, list[Observation]] = defaultdict(list)
-    for one in observations:
-        held[one.indicator].append(one)
+    held = by_indicator(observations)
     changes: list[GridChange] = []
     for row, columns in zip(rows, typed, strict=True):
         name = row.indicator.name

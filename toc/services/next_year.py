@@ -1,10 +1,9 @@
 """Start next year: a new programme with the same ids and a history of its own, after a look at what is out of date.
 
-review = build_review(programme, observations, today)
+review = build_review(programme, observations, next_year_after(today))
 saved = start_next_year(workspace, programme_id, review, choices, author)
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,7 +17,7 @@ from toc.errors import TocError
 from toc.model import limits
 from toc.model.base import new_id
 from toc.model.collections import checked
-from toc.model.figures import Observation
+from toc.model.figures import Observation, by_indicator
 from toc.model.indicators import Baseline, Indicator, Target
 from toc.model.priorities import Alignment, Funding, FundingStatus
 from toc.model.programme import Programme
@@ -102,9 +101,7 @@ def next_year_after(today: date) -> date:
 
 def build_review(programme: Programme, observations: Iterable[Observation], starts: date) -> Review:
     """What is out of date for a year that starts on this day."""
-    figures: defaultdict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        figures[observation.indicator].append(observation)
+    figures = by_indicator(observations)
     year = months_from(starts, 12)
     names = {one.id: one.name for one in programme.commissioners}
     last = date(starts.year - 1, starts.month, 1)

@@ -1,7 +1,6 @@
 """A programme's indicators with their figures, ready to be listed and charted."""
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
@@ -11,7 +10,7 @@ from toc.analysis.progress import Progress, build_progress
 from toc.analysis.series import Series, build_series
 from toc.analysis.words import progress_text
 from toc.analysis.year_to_date import YearToDate
-from toc.model.figures import Observation
+from toc.model.figures import Observation, by_indicator
 from toc.model.indicators import Indicator, MeasureRole
 from toc.model.programme import Programme
 from toc.model.theory import Stage, TheoryOfChange
@@ -71,9 +70,7 @@ _NOWHERE = _Place(sys.maxsize, 0, supporting=False, tie=0, heading=NOT_ON_THE_MA
 
 def build_outcomes(programme: Programme, observations: Iterable[Observation], today: date) -> tuple[Group, ...]:
     """Every indicator with its figures, in the order of the map."""
-    figures: defaultdict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        figures[observation.indicator].append(observation)
+    figures = by_indicator(observations)
     return tuple(
         Group(heading, tuple(build_outcome(programme, one, figures[one.id], today) for one in indicators))
         for heading, indicators in find_order(programme)

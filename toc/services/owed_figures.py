@@ -1,13 +1,12 @@
 """What is due and late in a whole programme, and from whom."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from toc.analysis.due import build_due
 from toc.analysis.series import build_series
 from toc.model.base import Value
-from toc.model.figures import Observation, Period
+from toc.model.figures import Observation, Period, by_indicator
 from toc.model.indicators import Indicator
 from toc.model.phrases import count_of
 from toc.model.programme import Programme
@@ -40,9 +39,7 @@ class OwedFigure(Value):
 
 def build_owed(programme: Programme, observations: Iterable[Observation], on: date) -> tuple[OwedFigure, ...]:
     """Everything owed on a day: the longest late first, then what is due soonest."""
-    figures: defaultdict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        figures[observation.indicator].append(observation)
+    figures = by_indicator(observations)
     owed = [
         OwedFigure(indicator=indicator, period=due.period, due_on=due.due_on, days_late=max(0, (on - due.due_on).days))
         for indicator in programme.indicators

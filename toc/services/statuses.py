@@ -1,6 +1,5 @@
 """How indicators and boxes stand by their figures, worked out anew only when something that decides it has changed."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +8,7 @@ from toc.analysis.element_status import ElementStatus, build_element_status
 from toc.analysis.series import Series, build_series
 from toc.analysis.status import IndicatorStatus, Status, build_status
 from toc.diagram.facts import Status as Mark
-from toc.model.figures import Observation
+from toc.model.figures import Observation, by_indicator
 from toc.model.indicators import Indicator
 from toc.model.programme import Programme
 from toc.services.kept import Kept
@@ -104,9 +103,7 @@ def build_standing(
     looks_back = as_at is not None and as_at < on
     if as_at is not None and looks_back:
         on = as_at
-    figures: defaultdict[str, list[Observation]] = defaultdict(list)
-    for observation in observations:
-        figures[observation.indicator].append(observation)
+    figures = by_indicator(observations)
 
     def series_of(indicator: Indicator) -> Series:
         series = build_series(indicator, figures[indicator.id])

@@ -10,7 +10,7 @@ from toc.exchange.cids.terms import CONTEXT
 from toc.exchange.cids.theory_nodes import TheoryNodes
 from toc.exchange.native import ProgrammeFile, place_of
 from toc.exchange.upgrades import SCHEMA_VERSION
-from toc.model.figures import Observation
+from toc.model.figures import by_indicator
 from toc.model.indicators import Target
 from toc.model.programme import Programme
 
@@ -67,9 +67,7 @@ def _target_groups(programme: Programme) -> list[str]:
 
 def _indicators(file: ProgrammeFile, names: Names, outcomes: dict[str, None]) -> Iterator[Node]:
     programme = file.programme
-    figures: dict[str, list[Observation]] = defaultdict(list)
-    for figure in sorted(file.observations, key=place_of):
-        figures[figure.indicator].append(figure)
+    figures = by_indicator(sorted(file.observations, key=place_of))
     targets: dict[str, list[Target]] = defaultdict(list)
     for target in programme.targets:
         targets[target.indicator].append(target)
