@@ -4,14 +4,8 @@ from toc.analysis.chart_kinds import ChartKind, name_intervals
 from toc.analysis.periods import label_of
 from toc.analysis.published_chart import PublishedChart
 from toc.analysis.spc_result import SpcResult
-from toc.analysis.words import number_text
-from toc.model.indicators import Direction, Indicator, IndicatorKind
-
-_BETTER = {
-    Direction.INCREASE: "higher is better",
-    Direction.DECREASE: "lower is better",
-    Direction.NEITHER: "neither way is better",
-}
+from toc.analysis.words import BETTER, number_text
+from toc.model.indicators import Indicator, IndicatorKind
 
 
 def unit_text(indicator: Indicator) -> str:
@@ -37,7 +31,7 @@ def build_method(chart: PublishedChart, kind: ChartKind, *, stamped: bool = True
         span = f"{label_of(known[0].period)}, n = 1 figure"
     else:
         span = f"{label_of(known[0].period)} to {label_of(known[-1].period)}, n = {len(known)} figures"
-    parts = [f"Unit: {unit_text(indicator)}, {_BETTER[indicator.direction]}. {span}{_people(chart)}."]
+    parts = [f"Unit: {unit_text(indicator)}, {BETTER[indicator.direction]}. {span}{_people(chart)}."]
     if kind is ChartKind.PROCESS and chart.result is not None:
         parts.append(_limits_method(chart.result))
     elif kind is ChartKind.INTERVALS:

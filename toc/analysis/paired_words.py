@@ -1,13 +1,7 @@
 """What counts as change on an instrument, in words with its source."""
 
-from toc.analysis.words import number_text
+from toc.analysis.words import BETTER, number_text
 from toc.model.indicators import Direction, Instrument, Threshold
-
-BETTER = {
-    Direction.INCREASE: "higher is better",
-    Direction.DECREASE: "lower is better",
-    Direction.NEITHER: "neither way is better",
-}
 
 
 def instrument_text(instrument: Instrument) -> str:

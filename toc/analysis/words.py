@@ -1,4 +1,4 @@
-"""Numbers in words: values with their unit, and where an indicator stands in two plain sentences."""
+"""Numbers in words: values with their unit, which way is better, and where an indicator stands in two sentences."""
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import Progress, TargetState
@@ -6,6 +6,11 @@ from toc.analysis.series import Point
 from toc.model.indicators import Direction, Indicator, IndicatorKind
 
 _MINUS = "\N{MINUS SIGN}"
+BETTER = {
+    Direction.INCREASE: "higher is better",
+    Direction.DECREASE: "lower is better",
+    Direction.NEITHER: "neither way is better",
+}
 
 
 def number_text(value: float) -> str:

@@ -10,8 +10,7 @@ import plotly.graph_objects as go
 from toc.analysis.intervals import Interval
 from toc.analysis.paired import Scores, Thresholds, has_deteriorated, has_improved
 from toc.analysis.paired_print import OUTCOMES
-from toc.analysis.paired_words import BETTER
-from toc.analysis.words import number_text
+from toc.analysis.words import BETTER, number_text
 from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
 from toc.charts.wrapped import wrap_label
 from toc.model.indicators import Direction

@@ -4,16 +4,11 @@ from toc.analysis.definitions import definition_at
 from toc.analysis.periods import label_of
 from toc.analysis.published import Shown
 from toc.analysis.words import value_text
-from toc.model.indicators import Definition, Direction, Frequency, Indicator, IndicatorKind
+from toc.model.indicators import Definition, Frequency, Indicator, IndicatorKind
 from toc.report.blocks import Cell
 from toc.report.material import Material
 from toc.report.words import flat, listed
 
-DIRECTION_WORDS = {
-    Direction.INCREASE: "higher is better",
-    Direction.DECREASE: "lower is better",
-    Direction.NEITHER: "neither way is better",
-}
 FREQUENCY_WORDS = {
     Frequency.WEEKLY: "every week",
     Frequency.MONTHLY: "every month",

@@ -7,8 +7,9 @@ from typing import Any
 from toc.analysis.disclosure import PRESETS
 from toc.analysis.paired_print import OUTCOMES, PrintedPaired, build_printed, change_figures
 from toc.analysis.paired_summary import CAUTIONS
-from toc.analysis.paired_words import BETTER, instrument_text
+from toc.analysis.paired_words import instrument_text
 from toc.analysis.periods import label_of
+from toc.analysis.words import BETTER
 from toc.charts.paired import Bar, MeanChange, build_mean_changes, build_reliable_bars
 from toc.model.indicators import Instrument
 from toc.model.priorities import SmallNumbers

@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
+from toc.analysis.words import BETTER
 from toc.model.indicators import Indicator, MeasureRole
 from toc.model.theory import Element, Stage
 from toc.report.blocks import Block, Cell, Column, Paragraph, Table, Tone
 from toc.report.figure_words import (
-    DIRECTION_WORDS,
     FREQUENCY_WORDS,
     build_baseline,
     build_target,
@@ -119,7 +119,7 @@ def _row(material: Material, box: Element, stage: Stage, indicator: Indicator | 
     supporting = _SUPPORTING if role is MeasureRole.SUPPORTING else ""
     return start | {
         "Indicator": Cell(f"{flat(indicator.name)}{supporting}"),
-        "Better": Cell(DIRECTION_WORDS[indicator.direction]),
+        "Better": Cell(BETTER[indicator.direction]),
         "Baseline": build_baseline(material, indicator),
         "Target": build_target(material, indicator),
         "Measured": Cell(FREQUENCY_WORDS[indicator.frequency]),

@@ -1,6 +1,7 @@
 """The words of an indicator's choices on screen."""
 
-from toc.model.indicators import Direction, Frequency, IndicatorKind
+from toc.analysis.words import BETTER
+from toc.model.indicators import Frequency, IndicatorKind
 
 KINDS = {
     IndicatorKind.COUNT: "Count: how many",
@@ -13,11 +14,7 @@ KINDS = {
     IndicatorKind.MONEY: "Money, in pounds",
     IndicatorKind.MILESTONE: "Milestone: done or not",
 }
-DIRECTIONS = {
-    Direction.INCREASE: "Higher is better",
-    Direction.DECREASE: "Lower is better",
-    Direction.NEITHER: "Neither way is better",
-}
+DIRECTIONS = {direction: words.capitalize() for direction, words in BETTER.items()}
 FREQUENCIES = {
     Frequency.WEEKLY: "Weekly",
     Frequency.MONTHLY: "Monthly",
