@@ -96,3 +96,8 @@ class Source(Entity):
     note: LongText = ""
     consented: bool = False
     """For a voice: the person agreed to be quoted."""
+
+    @property
+    def may_be_named(self) -> bool:
+        """Whether others may read who said it: a voice only where the person agreed."""
+        return self.kind is not SourceKind.VOICE or self.consented

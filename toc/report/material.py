@@ -11,7 +11,7 @@ from toc.analysis.published_chart import PublishedChart, build_published_chart
 from toc.analysis.series import Series, build_series
 from toc.analysis.status import Basis, IndicatorStatus, build_status
 from toc.analysis.totals import build_total_observations
-from toc.model.base import Source, SourceKind
+from toc.model.base import Source
 from toc.model.figures import Observation, Period
 from toc.model.indicators import Frequency, Indicator, Measure, MeasureRole
 from toc.model.priorities import Commissioner, SmallNumbers
@@ -153,7 +153,7 @@ class Material:
 
     @cached_property
     def _sources(self) -> dict[str, Source]:
-        return {one.id: one for one in self.programme.sources if one.kind is not SourceKind.VOICE or one.consented}
+        return {one.id: one for one in self.programme.sources if one.may_be_named}
 
     def find_sources(self, names: Iterable[str]) -> tuple[Source, ...]:
         """Those that may be named: of voices only the ones who agreed to be quoted."""

@@ -13,7 +13,6 @@ from toc.diagram import engine
 from toc.diagram.engine import Drawing
 from toc.diagram.facts import build_facts
 from toc.diagram.options import Mark, ViewOptions
-from toc.model.base import SourceKind
 from toc.model.collections import checked, unchecked
 from toc.model.programme import Programme
 from toc.model.routes import find_ends, find_routes
@@ -260,8 +259,7 @@ def _step(programme: Programme, theory: TheoryOfChange, link: Link) -> Step:
 
 
 def _cited(programme: Programme, link: Link) -> str:
-    """A voice is named only where the person agreed."""
-    named = {one.id: one for one in programme.sources if one.kind is not SourceKind.VOICE or one.consented}
+    named = {one.id: one for one in programme.sources if one.may_be_named}
     return cite(named[one] for one in link.citations if one in named)
 
 
