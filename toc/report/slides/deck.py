@@ -1,5 +1,6 @@
 """The deck: slides of one look, each with a title no other has, its section, the stamp and its number."""
 
+from collections.abc import Iterable
 from datetime import UTC
 from io import BytesIO
 
@@ -91,7 +92,8 @@ class Deck:
 
     def number(self, slide: Slide) -> int:
         """One that no shape of the slide has."""
-        return max((shape.shape_id for shape in slide.shapes), default=1) + 1
+        known: Iterable[str] = slide.shapes._spTree.xpath("./*/*/p:cNvPr/@id")
+        return max(map(int, known), default=1) + 1
 
     def save(self) -> bytes:
         file = BytesIO()

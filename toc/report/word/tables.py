@@ -37,23 +37,23 @@ def add_table(word: WordDocument, table: Table, width: int) -> None:
         if column.numeric:
             cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     # A row is a copy of one: to put its parts together anew takes several times as long.
-    pattern = deepcopy(first._tr)
-    head, body = (word.styles[name].style_id for name in names)
-    _fill(made, first._tr, head, [Cell(column.title) for column in table.columns])
+    pattern: Any = deepcopy(first._tr)
+    for row, name in zip((first._tr, pattern), names, strict=True):
+        for place in row.tc_lst:
+            place.p_lst[0].style = word.styles[name].style_id
+    _fill(made, first._tr, [Cell(column.title) for column in table.columns])
     _set(first._tr, "w:cantSplit", "w:tblHeader")
     for line in table.rows:
         row = deepcopy(pattern)
         made._tbl.append(row)
-        _fill(made, row, body, line)
+        _fill(made, row, line)
         if max((len(one.text) for one in line), default=0) <= _TALLEST_ROW:
             _set(row, "w:cantSplit")
 
 
-def _fill(made: WordTable, row: Any, style: str, line: Sequence[Cell]) -> None:
+def _fill(made: WordTable, row: Any, line: Sequence[Cell]) -> None:
     for place, one in zip(row.tc_lst, line, strict=False):
-        paragraph = place.p_lst[0]
-        paragraph.style = style
-        write(WordParagraph(paragraph, made._parent), one.text, bold=one.strong)
+        write(WordParagraph(place.p_lst[0], made._parent), one.text, bold=one.strong)
 
 
 def _set(row: Any, *names: str) -> None:

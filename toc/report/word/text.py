@@ -1,5 +1,6 @@
 """Text in paragraphs: line ends as breaks, and the direction it is read in."""
 
+import re
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -10,6 +11,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from toc.diagram.wrapping import is_right_to_left
 
+_BREAKS = re.compile("[\t\n\r]")
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _IDS: WeakKeyDictionary[Any, dict[str, str | None]] = WeakKeyDictionary()
 """Of the styles of each Word file in the making, by their names."""
 
@@ -35,13 +38,31 @@ def write(paragraph: WordParagraph, text: str, *, strong: str = "", bold: bool =
     """Appends the text, after words set bold."""
     turned = is_right_to_left(strong or text)
     if strong.strip():
-        paragraph.add_run(strong.strip() + (" " if text.strip() else "")).bold = True
+        _add_run(paragraph, strong.strip() + (" " if text.strip() else ""), bold=True)
     if text.strip():
-        run = paragraph.add_run(text.strip())
-        if bold:
-            run.bold = True
+        _add_run(paragraph, text.strip(), bold=bold)
     if turned:
         _turn(paragraph)
+
+
+def _add_run(paragraph: WordParagraph, text: str, *, bold: bool) -> None:
+    """As the library does it, which looks at each letter of each text."""
+    if _BREAKS.search(text):
+        made = paragraph.add_run(text)
+        if bold:
+            made.bold = True
+        return
+    run: Any = OxmlElement("w:r")
+    if bold:
+        properties: Any = OxmlElement("w:rPr")
+        properties.append(OxmlElement("w:b"))
+        run.append(properties)
+    words: Any = OxmlElement("w:t")
+    words.text = text
+    if text != text.strip():
+        words.set(_SPACE, "preserve")
+    run.append(words)
+    paragraph._p.append(run)
 
 
 def _turn(paragraph: WordParagraph) -> None:
