@@ -10,7 +10,7 @@ from toc.model.figures import PairedResult
 from toc.model.indicators import Commentary, Event, Indicator, Instrument, Measure, Target
 from toc.model.plans import DismissedFinding, DocumentChoice, NeedInputs, RoadmapStep, Submission
 from toc.model.priorities import Alignment, Commissioner, Framework, Funding
-from toc.model.theory import TheoryOfChange
+from toc.model.theory import Element, TheoryOfChange
 
 
 class Programme(Entity):
@@ -51,3 +51,11 @@ class Programme(Entity):
 
     def theory(self, theory_id: str) -> TheoryOfChange | None:
         return next((theory for theory in self.theories if theory.id == theory_id), None)
+
+    def commissioner(self, commissioner_id: str | None) -> Commissioner | None:
+        return next((one for one in self.commissioners if one.id == commissioner_id), None)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The boxes of all theories, those that wait in a tray too."""
+        return tuple(element for theory in self.theories for element in theory.elements)

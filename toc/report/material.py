@@ -55,7 +55,7 @@ class Material:
 
     @cached_property
     def commissioner(self) -> Commissioner | None:
-        return next((one for one in self.programme.commissioners if one.id == self.choices.commissioner), None)
+        return self.programme.commissioner(self.choices.commissioner)
 
     @cached_property
     def small_numbers(self) -> SmallNumbers:

@@ -48,7 +48,7 @@ class CommissionerView(Value):
 
 def find_commissioner(programme: Programme, commissioner_id: str) -> Commissioner:
     """Raises NoSuchCommissioner."""
-    found = next((one for one in programme.commissioners if one.id == commissioner_id), None)
+    found = programme.commissioner(commissioner_id)
     if found is None:
         raise NoSuchCommissioner
     return found
@@ -68,7 +68,7 @@ def build_view(programme: Programme, commissioner_id: str) -> CommissionerView:
         for one in programme.funding
         if one.commissioner == commissioner_id and one.status is not FundingStatus.ENDED
     ]
-    everywhere = frozenset(element.id for theory in programme.theories for element in theory.elements)
+    everywhere = frozenset(element.id for element in programme.elements)
     all_indicators = frozenset(indicator.id for indicator in programme.indicators)
     theirs = (served | promised) & all_indicators
     own = set(served & everywhere)
@@ -122,7 +122,7 @@ def build_theirs(programme: Programme, commissioner_id: str) -> Programme:
     """
     view = build_view(programme, commissioner_id)
     others = (
-        {element.id for theory in programme.theories for element in theory.elements if element.id not in view.boxes}
+        {element.id for element in programme.elements if element.id not in view.boxes}
         | {indicator.id for indicator in programme.indicators if indicator.id not in view.indicators}
         | {one.id for one in programme.alignments if one.priority not in view.priorities}
         | {one.id for one in programme.commissioners if one.id != commissioner_id}

@@ -179,7 +179,7 @@ def _is_asked_already(programme: Programme, line: Funding, starts: date) -> bool
 
 
 def _funding_words(programme: Programme, line: Funding) -> str:
-    labels = {element.id: element.label for theory in programme.theories for element in theory.elements}
+    labels = {element.id: element.label for element in programme.elements}
     outcome = "the whole programme" if line.element is None else labels[line.element]
     return f"{pounds_text(line.amount)} for {outcome}, {line.status.value}"
 
@@ -193,7 +193,7 @@ def _superseded(programme: Programme) -> tuple[OldPriority, ...]:
         for one in framework.priorities
         if one.supersedes is not None
     }
-    labels = {element.id: element.label for theory in programme.theories for element in theory.elements}
+    labels = {element.id: element.label for element in programme.elements}
     labels |= {indicator.id: indicator.name for indicator in programme.indicators}
     served = {(alignment.item, alignment.priority) for alignment in programme.alignments}
     found = []

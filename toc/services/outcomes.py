@@ -121,4 +121,4 @@ def _heading(programme: Programme, theory: TheoryOfChange, stage: Stage | None) 
 
 def _measures(programme: Programme, indicator: Indicator) -> tuple[str, ...]:
     tied = {measure.element for measure in programme.measures if measure.indicator == indicator.id}
-    return tuple(element.label for theory in programme.theories for element in theory.elements if element.id in tied)
+    return tuple(element.label for element in programme.elements if element.id in tied)

@@ -61,7 +61,7 @@ def _organisation(programme: Programme, names: Names, outcomes: list[str]) -> No
 
 
 def _target_groups(programme: Programme) -> list[str]:
-    groups = (element.target_group for theory in programme.theories for element in theory.elements)
+    groups = (element.target_group for element in programme.elements)
     return list(dict.fromkeys(group for group in groups if group))
 
 

@@ -51,7 +51,7 @@ def build_coverage(programme: Programme) -> Coverage:
             for indicator in programme.indicators
         ),
         boxes_with_source=_share(bool(box.citations) or box.provenance.source is not None for box in boxes),
-        boxes_on_map=_share(box.stage is not None for theory in programme.theories for box in theory.elements),
+        boxes_on_map=_share(box.stage is not None for box in programme.elements),
     )
 
 

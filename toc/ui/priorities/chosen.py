@@ -20,8 +20,7 @@ class Chosen:
 
 def chosen_commissioner(programme: Programme) -> Commissioner | None:
     """The commissioner whose view this window shows; None is everybody's."""
-    wanted = session().own(Chosen).commissioners.get(programme.id)
-    return next((one for one in programme.commissioners if one.id == wanted), None)
+    return programme.commissioner(session().own(Chosen).commissioners.get(programme.id))
 
 
 def choose_commissioner(programme_id: str, commissioner_id: str | None) -> None:

@@ -55,7 +55,7 @@ def show(saved: Saved) -> None:
         _show_list(programme, opened)
         _show_add(programme, opened)
     with right:
-        one = next((one for one in programme.commissioners if one.id == opened.commissioners[programme.id]), None)
+        one = programme.commissioner(opened.commissioners[programme.id])
         if one is None:
             st.markdown(
                 "A commissioner pays for the work or holds it to account. Pick a kind of body on the left, by nation, "
@@ -145,10 +145,10 @@ def _show_one(programme: Programme, one: Commissioner) -> None:
 def _show_view(programme: Programme, one: Commissioner) -> None:
     """What of the programme is theirs, the way to see it, and the way to take them off."""
     view = build_view(programme, one.id)
-    boxes = sum(len(theory.elements) for theory in programme.theories)
+    boxes = {element.id for element in programme.elements}
     with st.container(key="commissioner_line", horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(
-            f"**{len(view.boxes & _on_maps(programme)):,} of {boxes:,} boxes** and {len(view.indicators):,} of "
+            f"**{len(view.boxes & boxes):,} of {len(boxes):,} boxes** and {len(view.indicators):,} of "
             f"{len(programme.indicators):,} indicators are theirs.",
             width="stretch",
             help="What serves their priorities, has their money or a target of theirs, and what leads to it.",
@@ -160,10 +160,6 @@ def _show_view(programme: Programme, one: Commissioner) -> None:
             "Remove", key="remove_commissioner", icon=":material/delete:", type="tertiary",
             help="Its money goes with it. Undo brings all of it back.", on_click=_remove, args=(one.id,),
         )  # fmt: skip
-
-
-def _on_maps(programme: Programme) -> frozenset[str]:
-    return frozenset(element.id for theory in programme.theories for element in theory.elements)
 
 
 def _remove(commissioner_id: str) -> None:
