@@ -34,7 +34,7 @@ def below(pooled: float, size: int, count: int) -> float:
     return sum(comb(size, k) * pooled**k * (1 - pooled) ** (size - k) for k in range(count + 1))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.integers(1, 40).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=10, max_size=12)
 )

@@ -152,7 +152,7 @@ def slow_blocks(numbers: list[int], preset: SmallNumbers) -> tuple[int, int, int
     return min(costs)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=8), st.sampled_from([FIVE, NHS]))
 def test_hidden_periods_are_joined_at_the_least_cost_and_every_period_stands_once(
     numbers: list[int], preset: SmallNumbers
@@ -232,7 +232,7 @@ def readings(figure: PublishedFigure, preset: SmallNumbers, most: int) -> set[Pa
 PAIRS = st.integers(0, 11).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))).filter(lambda pair: pair[1] > 0)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(PAIRS, PAIRS, st.sampled_from([FIVE, NHS]))
 def test_no_hidden_count_of_a_breakdown_of_shares_can_be_narrowed_below_3_values(
     one: Pair, other: Pair, preset: SmallNumbers
@@ -293,7 +293,7 @@ def spans_of(text: str, preset: SmallNumbers) -> range:
     return range(max(PRESETS[preset].smallest_shown, number - 2), number + 3) if number else range(1)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), min_size=2, max_size=2), st.sampled_from([FIVE, NHS]))
 def test_totals_over_time_and_the_breakdown_beside_them_give_nothing_away(
     columns: list[Pair], preset: SmallNumbers

@@ -6,7 +6,7 @@ from statistics import fmean, stdev
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.analysis.figures import indicator, month, monthly, quarter, share, unknown, value
@@ -50,7 +50,6 @@ def test_a_share_of_a_quarter_is_never_the_mean_of_its_months() -> None:
     assert sum_periods(series, quarter(0)).point.value == pytest.approx(100 / 21)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(1, 60)), min_size=12, max_size=12))
 def test_months_to_quarters_to_years_is_the_same_as_months_to_years(pairs: list[tuple[int, int]]) -> None:
     series = by_month(indicator(), *(share(month(i), x, n) for i, (x, n) in enumerate(pairs)))

@@ -72,7 +72,7 @@ def attack(texts: dict[str, str], preset: SmallNumbers) -> dict[str, int]:
     }
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(0, 14) | st.integers(0, 4), min_size=4, max_size=4), PROTECTED)
 def test_no_hidden_count_of_a_table_with_totals_can_be_narrowed_below_3_values(
     counts: list[int], preset: SmallNumbers
@@ -125,7 +125,7 @@ def test_nothing_is_hidden_where_nobody_is_to_be_protected() -> None:
     assert set(build_states(large, FIVE).values()) == {CellState.SHOWN}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.tuples(st.integers(0, 3), st.integers(0, 5)), min_size=2, max_size=4),
     st.tuples(st.integers(0, 4), st.integers(0, 6)),

@@ -30,7 +30,6 @@ def test_counting_agrees_with_comparing_every_two(found: list[tuple[int, int]]) 
     assert count_between(found) == slowly
 
 
-@settings(deadline=None)
 @given(pairs)
 def test_crossings_are_those_of_the_order_drawn(found: list[tuple[int, int]]) -> None:
     slowly = sum((a - c) * (b - d) < 0 for (a, b), (c, d) in combinations(found, 2))
@@ -55,7 +54,7 @@ def test_arrows_that_pass_a_column_are_counted_where_they_pass() -> None:
     assert count_in(columns) == slowly
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 60), st.integers(0, 1000))
 def test_untangling_never_proposes_more_crossings(boxes: int, seed: int) -> None:
     theory = build_random(boxes, seed)
@@ -64,7 +63,7 @@ def test_untangling_never_proposes_more_crossings(boxes: int, seed: int) -> None
     assert found.after == count_crossings(reordered(theory, found.order))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(1, 60), st.integers(0, 1000))
 def test_untangling_keeps_every_box_in_its_stage(boxes: int, seed: int) -> None:
     theory = build_random(boxes, seed)

@@ -42,7 +42,7 @@ random_pictures = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(random_pictures)
 def test_the_order_of_boxes_is_the_theorys_own(theory: TheoryOfChange) -> None:
     for stage, boxes in _columns(build_picture(theory)).items():
@@ -50,7 +50,7 @@ def test_the_order_of_boxes_is_the_theorys_own(theory: TheoryOfChange) -> None:
         assert all(upper.y < lower.y for upper, lower in pairwise(boxes))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(random_pictures)
 def test_no_two_boxes_overlap_and_all_stand_below_the_headings(theory: TheoryOfChange) -> None:
     picture = build_picture(theory)
@@ -61,7 +61,7 @@ def test_no_two_boxes_overlap_and_all_stand_below_the_headings(theory: TheoryOfC
     assert all(box.y + box.height < picture.height for box in picture.boxes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(random_pictures)
 def test_no_arrow_crosses_a_box_that_is_not_its_own(theory: TheoryOfChange) -> None:
     picture = build_picture(theory)
@@ -72,7 +72,7 @@ def test_no_arrow_crosses_a_box_that_is_not_its_own(theory: TheoryOfChange) -> N
                 assert not inside, f"{arrow.link_id} runs through {box.element_id}"
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(random_pictures)
 def test_every_arrow_begins_and_ends_at_the_sides_of_its_boxes(theory: TheoryOfChange) -> None:
     picture = build_picture(theory)

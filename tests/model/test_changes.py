@@ -117,7 +117,7 @@ def test_a_programme_differs_from_itself_in_nothing_even_read_anew() -> None:
 BOTH = load_template("both").programme
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_a_difference_puts_the_first_revision_into_the_second(data: st.DataObject) -> None:
     """Whatever was removed, renamed or turned round: the changes alone say what is there now."""

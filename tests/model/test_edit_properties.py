@@ -16,9 +16,7 @@ from toc.model.edits import EDIT, Edit, ImportFigures
 from toc.model.figures import Observation, Period
 from toc.model.programme import Programme
 
-SLOWLY_DRAWN = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SLOWLY_DRAWN = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 START = (PROGRAMME, Programme(id="empty", name="New"))
 
 

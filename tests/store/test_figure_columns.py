@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.store.columns import table
@@ -31,7 +31,6 @@ _OBSERVATIONS = st.builds(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_OBSERVATIONS, min_size=1, max_size=8))
 def test_rows_are_to_the_letter_what_each_observation_is_written_as(observations: list[Observation]) -> None:
     rows = build_rows(table(observations))

@@ -151,7 +151,6 @@ def _live_often(store: Store, reopen: Callable[[], Store], times: int, *, derand
 
     @settings(
         max_examples=times,
-        deadline=None,
         database=None,
         derandomize=derandomize,
         suppress_health_check=[HealthCheck.too_slow],

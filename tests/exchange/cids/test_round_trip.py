@@ -20,9 +20,7 @@ from toc.model.figures import Observation, Period
 from toc.model.indicators import Baseline, Indicator
 from toc.model.programme import Programme
 
-SLOWLY_DRAWN = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SLOWLY_DRAWN = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 def _comes_back(file: ProgrammeFile) -> None:
