@@ -69,6 +69,12 @@ def any_deck(request: pytest.FixtureRequest) -> Slides:
     return opened(made[request.param]())
 
 
+def test_no_two_shapes_of_a_slide_have_the_same_number(any_deck: Slides) -> None:
+    for slide in any_deck.slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(set(numbers)) == len(numbers)
+
+
 def test_every_slide_has_a_title_that_no_other_has(any_deck: Slides) -> None:
     titles = titles_of(any_deck)
     assert len(titles) == len(any_deck.slides)
