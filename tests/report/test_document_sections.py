@@ -256,7 +256,15 @@ def test_the_register_names_owner_review_and_test_of_each_assumption() -> None:
             "Tested by": "Parents who are warmer",
         }
     ]
+    assert table.note == ""
     assert "Families may feel judged." in bullets(section(report(), "assumptions").blocks)
+
+
+def test_a_register_with_gaps_says_once_what_a_dash_is_and_stays_on_upright_pages() -> None:
+    (table,) = tables(example_report(Layout.BID), "assumptions")
+    assert {"–", "Clinical lead"} <= {row["Owner"] for row in rows(table)}
+    assert "nobody, no day or no indicator yet" in table.note
+    assert not table.wide
 
 
 def test_data_quality_names_gaps_and_provisional_figures_and_the_methods() -> None:

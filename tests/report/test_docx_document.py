@@ -28,7 +28,7 @@ from tests.report.documents import (
 )
 from tests.report.reading import converted_by_libreoffice, facts_of, poppler
 from toc.errors import TocError
-from toc.report.blocks import Bullets, Document, Item, Paragraph, Section, Subheading
+from toc.report.blocks import Bullets, Document, Item, Paragraph, Section, Subheading, Tone
 from toc.report.clean_text import clean
 from toc.report.column_widths import build_widths
 from toc.report.docx_document import render
@@ -163,6 +163,13 @@ def test_what_introduces_a_diagram_stays_with_it() -> None:
     assert not kept["What came of it."]
     pictures = [one for one in word.paragraphs if one._p.xpath(".//w:drawing")]
     assert not any(one.paragraph_format.keep_with_next for one in pictures)
+
+
+def test_a_heading_and_its_leading_sentence_are_never_left_alone_at_the_foot_of_a_page() -> None:
+    word = _opened(render(_one(Paragraph("Sixteen are served.", Tone.LEAD), build_framework_table(2))))
+    (lead,) = (one for one in word.paragraphs if one.text == "Sixteen are served.")
+    assert lead.style is not None
+    assert lead.style.paragraph_format.keep_with_next  # type: ignore[attr-defined]
 
 
 def test_the_diagram_is_fit_for_print_and_fits_its_page(full: WordDocument) -> None:

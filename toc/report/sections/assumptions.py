@@ -11,6 +11,8 @@ STATUS_WORDS = {
     AssumptionStatus.IN_DOUBT: "in doubt",
     AssumptionStatus.DOES_NOT_HOLD: "does not hold",
 }
+NOT_YET = "–"
+_NONE_YET = f"{NOT_YET}: nobody, no day or no indicator yet."
 FACTOR_HEADINGS = {
     FactorKind.ENABLING: "What helps",
     FactorKind.EXTERNAL: "What bears on the work from outside",
@@ -35,7 +37,7 @@ def build_assumptions(material: Material) -> tuple[Block, ...]:
                     Column("Tested by", 1.6),
                 ),
                 rows=rows,
-                wide=True,
+                note=_NONE_YET if any(cell.text == NOT_YET for row in rows for cell in row) else "",
             )
         )
     return (*blocks, *_factors(material))
@@ -47,9 +49,9 @@ def _row(material: Material, theory: TheoryOfChange, one: Assumption) -> tuple[C
         Cell(as_sentence(one.text), strong=True),
         Cell(_about(theory, one.about)),
         Cell(STATUS_WORDS[one.status]),
-        Cell(flat(one.owner) or "nobody yet"),
-        Cell("no date yet" if one.review_on is None else build_day(one.review_on), one.review_on, "d mmm yyyy"),
-        Cell("no indicator yet" if tested is None else flat(tested.name)),
+        Cell(flat(one.owner) or NOT_YET),
+        Cell(NOT_YET if one.review_on is None else build_day(one.review_on), one.review_on, "d mmm yyyy"),
+        Cell(NOT_YET if tested is None else flat(tested.name)),
     )
 
 

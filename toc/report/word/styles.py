@@ -49,7 +49,7 @@ _LOOKS: dict[str, tuple[float, bool, str, float, float, float]] = {
 }
 _TABLES_KEPT = ("Normal Table", "Table Grid")
 """Of python-docx's hundred."""
-_WITH_NEXT = ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption", CONTENTS_HEAD)
+_WITH_NEXT = ("Title", "Heading 1", "Heading 2", "Heading 3", "Caption", CONTENTS_HEAD, LEAD)
 _WHOLE = (LEAD, "Caption")
 """Never in part on one page and in part on the next."""
 
