@@ -1,5 +1,6 @@
 """The web page is one file that reads well aloud, fetches nothing and runs nothing."""
 
+import re
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, tostring
 
@@ -14,7 +15,7 @@ from tests.report.documents import (
     build_full_document,
     build_hostile_document,
 )
-from toc.report.blocks import Bullets, Document, Item, Paragraph, Section, Subheading
+from toc.report.blocks import Bullets, Cell, Column, Document, Item, Paragraph, Section, Subheading, Table
 from toc.report.clean_text import clean
 from toc.report.html_document import render
 from toc.report.web.inline_svg import build_inline_svg
@@ -119,6 +120,20 @@ def test_what_is_wider_than_a_phone_can_be_moved_by_keyboard_and_has_a_name() ->
     moved = [one for one in _read(build_full_document()).all("div") if one.get("class") == "scroll"]
     assert len(moved) == 9
     assert all(one["tabindex"] == "0" and (one.get("aria-label") or one.get("aria-labelledby")) for one in moved)
+
+
+def test_a_table_as_wide_as_the_page_keeps_room_for_its_columns_on_a_phone_and_on_paper_takes_the_papers() -> None:
+    lines = tuple((Cell(f"Row {n}"), *[Cell("several words that need some room")] * 3) for n in range(3))
+    wordy = Table("Why", tuple(Column(f"Column {n}") for n in range(4)), lines)
+    small = Table("How many", (Column("Year"), Column("Families")), ((Cell("2026"), Cell("9")),))
+    page = render(_one(wordy, small)).decode()
+    assert page.count('<table class="full">') == 1
+    screen, paper = page.split("@media print", 1)
+    assert "table.full { min-width: 36rem; }" in screen
+    (rule,) = re.findall(r"([^{}]+)\{ min-width: 0; \}", paper)
+    assert {".chart .picture", ".diagram .picture", "table", "table.wide", "table.full"} == {
+        one.strip() for one in rule.split(",")
+    }
 
 
 def test_the_diagram_is_there_in_words() -> None:

@@ -102,10 +102,12 @@ class SectionTrees:
         place = SubElement(
             parent, "div", {"class": "scroll", "tabindex": "0", "role": "region", "aria-labelledby": name}
         )
-        looks = [look for look, wanted in (("wide", table.wide), ("unbroken", _has_endless_word(table))) if wanted]
+        is_full = find_table_share(table) == 1.0
+        named = (("wide", table.wide), ("full", is_full and not table.wide), ("unbroken", _has_endless_word(table)))
+        looks = [look for look, wanted in named if wanted]
         made = SubElement(place, "table", {"class": " ".join(looks)} if looks else {})
         write(made, "caption", f"Table {self._tables}. {table.caption}", id=name)
-        if find_table_share(table) == 1.0:
+        if is_full:
             group = SubElement(made, "colgroup")
             for share in build_widths(table):
                 SubElement(group, "col", {"style": f"width:{100 * share:.1f}%"})
