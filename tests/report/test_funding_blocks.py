@@ -110,5 +110,7 @@ def test_a_year_that_has_ended_is_summed_up_but_its_matrix_is_not_printed() -> N
 def test_rows_are_as_long_as_their_heads_in_the_example_for_everybody_and_each_commissioner() -> None:
     programme = load_example().programme
     for commissioner in (None, *programme.commissioners):
-        for table in tables(build_funding_blocks(programme, commissioner)).values():
+        found = tables(build_funding_blocks(programme, commissioner))
+        assert found
+        for table in found.values():
             assert {len(row) for row in table.rows} == {len(table.columns)}

@@ -41,8 +41,9 @@ def test_the_grid_goes_back_to_the_first_figure_and_keeps_odd_periods() -> None:
 
 
 def test_figures_of_a_team_or_of_england_are_not_the_programmes_own() -> None:
-    england = HELD.model_copy(update={"comparison": "england"})
-    assert all(row.numerator is None for row in build_grid(SHARE, [england], TODAY))
+    others = [HELD.model_copy(update={"comparison": "england"}), HELD.model_copy(update={"category": "north"})]
+    assert [row.numerator for row in build_grid(SHARE, [HELD], TODAY)].count(30) == 1
+    assert {row.numerator for row in build_grid(SHARE, others, TODAY)} == {None}
 
 
 def test_a_typed_pair_becomes_one_figure_with_what_the_author_saw() -> None:
