@@ -91,13 +91,9 @@ def _searched(framework: Framework) -> str:
     return " ".join([*parts, *(f"{one.code} {one.text}" for one in framework.priorities)]).casefold()
 
 
-def own_framework_edit(
-    name: str, priorities: Sequence[PriorityRow], *, body: str = "", nation: str = "", edition: str = ""
-) -> Edit:
+def own_framework_edit(name: str, priorities: Sequence[PriorityRow], *, body: str = "", edition: str = "") -> Edit:
     """A framework of one's own with these priorities, none or many."""
-    made = Framework(
-        id=new_id(), name=name, body=body, nation=nation, edition=edition, priorities=_priorities(priorities)
-    )
+    made = Framework(id=new_id(), name=name, body=body, edition=edition, priorities=_priorities(priorities))
     return Add(collection=Collection.FRAMEWORKS, item=as_json(made))
 
 

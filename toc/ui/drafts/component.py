@@ -16,7 +16,7 @@ _guard = st.components.v2.component(
 )
 
 
-def guard_typing(programme: str, session: str, *, key: str = "drafts") -> None:
+def guard_typing(programme: str, session: str) -> None:
     """Guard every text input and text area of the page; call it once, in what reruns when a field is saved.
 
     A field is known by its widget key, so the key has to name what the field belongs to: `why-LINKID`,
@@ -24,4 +24,6 @@ def guard_typing(programme: str, session: str, *, key: str = "drafts") -> None:
     follows its saving; a run that never comes (the connection is gone) lets nothing go. `session` is the
     server's name for this window.
     """
-    _guard(key=key, data={"programme": programme, "session": session, "run": str(time.time_ns())}, height="content")
+    _guard(
+        key="drafts", data={"programme": programme, "session": session, "run": str(time.time_ns())}, height="content"
+    )

@@ -19,7 +19,7 @@ class Publishing:
     commissioner: str | None = None
 
 
-def show_commissioner(programme: Programme, placeholder: str, width: int = 250) -> str | None:
+def show_commissioner(programme: Programme, placeholder: str) -> str | None:
     """The commissioner whose indicators and whose protection are meant; None where there are none to choose from."""
     names = {one.id: one.name for one in programme.commissioners}
     state = session().own(Publishing)
@@ -37,7 +37,7 @@ def show_commissioner(programme: Programme, placeholder: str, width: int = 250) 
         format_func=names.__getitem__,
         key=_WHOM,
         label_visibility="collapsed",
-        width=width,
+        width=250,
     )
     return state.commissioner
 
