@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.services.example import PROGRAMME
 from tests.ui.conftest import SOMEONE
-from toc.analysis.growth import year_of
+from toc.analysis.periods import year_of
 from toc.model.collections import checked
 from toc.model.figures import Observation
 from toc.model.plans import RoadmapStep

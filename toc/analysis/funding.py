@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from toc.analysis.growth import build_growth, year_of
+from toc.analysis.growth import build_growth
+from toc.analysis.periods import year_of
 from toc.model.base import Value
 from toc.model.priorities import Commissioner, Funding, FundingStatus
 from toc.model.programme import Programme

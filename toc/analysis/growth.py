@@ -6,9 +6,8 @@ A step counts from the month it falls in: in its first year for the months that 
 from collections.abc import Iterable
 from datetime import date
 
-from toc.analysis.periods import YEAR_STARTS, period_containing
+from toc.analysis.periods import YEAR_STARTS, year_of
 from toc.model.base import Value
-from toc.model.indicators import Frequency
 from toc.model.plans import RoadmapStep, ServiceYear
 from toc.model.programme import Programme
 
@@ -66,11 +65,6 @@ class Growth(Value):
     def year(self, starts: date) -> GrowthYear | None:
         """The year, or the last before it: what was built up stays."""
         return next((one for one in reversed(self.years) if one.starts <= starts), None)
-
-
-def year_of(day: date) -> date:
-    """The first day of the reporting year that a day falls in."""
-    return period_containing(day, Frequency.YEARLY).start
 
 
 def build_growth(programme: Programme, until: date | None = None) -> Growth:

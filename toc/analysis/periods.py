@@ -33,6 +33,11 @@ def period_containing(day: date, frequency: Frequency) -> Period:
     return months_from(date(index // 12, index % 12 + 1, 1), months)
 
 
+def year_of(day: date) -> date:
+    """The first day of the reporting year that a day falls in."""
+    return period_containing(day, Frequency.YEARLY).start
+
+
 def following(period: Period, frequency: Frequency) -> Period:
     """The period right after this one."""
     return period_containing(period.end + _DAY, frequency)

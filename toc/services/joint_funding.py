@@ -6,8 +6,8 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from toc.analysis.funding import STATUS_WORDS, FundingMatrix
-from toc.analysis.growth import year_of
 from toc.analysis.money import pounds_text
+from toc.analysis.periods import year_of
 from toc.errors import TocError
 from toc.model import limits
 from toc.model.apply import as_json, together

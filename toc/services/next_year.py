@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
-from toc.analysis.growth import year_of
 from toc.analysis.money import pounds_text
-from toc.analysis.periods import label_of, months_from, year_text
+from toc.analysis.periods import label_of, months_from, year_of, year_text
 from toc.analysis.series import build_series
 from toc.analysis.words import figure_text, value_text
 from toc.errors import TocError

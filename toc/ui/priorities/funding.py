@@ -16,9 +16,8 @@ from toc.analysis.funding import (
     build_year,
     funding_years,
 )
-from toc.analysis.growth import year_of
 from toc.analysis.money import pounds_text, whole_pounds
-from toc.analysis.periods import year_text
+from toc.analysis.periods import YEAR_STARTS, year_of, year_text
 from toc.analysis.words import number_text
 from toc.model.programme import Programme
 from toc.services.joint_funding import HOW_TO_TYPE, build_change, build_rows, find_lead, find_payers, lead_edit
@@ -56,8 +55,8 @@ def show(saved: Saved) -> None:
 def offered_years(programme: Programme, today: date) -> tuple[date, ...]:
     """The years with money, this year, the next two, and whatever lies between."""
     known = [*funding_years(programme), year_of(today)]
-    first, last = min(known).year, max([*known, date(year_of(today).year + 2, 4, 1)]).year
-    return tuple(date(year, 4, 1) for year in range(first, last + 1))
+    first, last = min(known).year, max(max(known).year, year_of(today).year + 2)
+    return tuple(date(year, YEAR_STARTS, 1) for year in range(first, last + 1))
 
 
 def _pick_year(programme: Programme) -> date:
