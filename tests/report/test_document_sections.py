@@ -267,6 +267,14 @@ def test_a_register_with_gaps_says_once_what_a_dash_is_and_stays_on_upright_page
     assert not table.wide
 
 
+def test_a_register_has_no_column_of_which_nothing_is_known() -> None:
+    known = PROGRAMME.theories[0].assumptions
+    bare = tuple(checked(one, owner="", review_on=None, indicator=None) for one in known)
+    (table,) = tables(report(programme=with_theory(assumptions=bare)), "assumptions")
+    assert [column.title for column in table.columns] == ["Assumption", "For", "Status"]
+    assert table.note == ""
+
+
 def test_data_quality_names_gaps_and_provisional_figures_and_the_methods() -> None:
     document = example_report(Layout.OUTCOMES)
     (table,) = tables(document, "quality")

@@ -172,6 +172,18 @@ def test_a_heading_and_its_leading_sentence_are_never_left_alone_at_the_foot_of_
     assert lead.style.paragraph_format.keep_with_next  # type: ignore[attr-defined]
 
 
+def test_a_tall_diagram_leaves_room_for_every_line_above_it_or_its_caption_would_stand_alone() -> None:
+    diagram = build_diagram(120)
+    assert diagram.picture.height > 1.3 * diagram.picture.width
+
+    def height_beneath(letters: int) -> int:
+        word = _opened(render(_one(Paragraph("w" * letters), diagram)))
+        return int(next(iter(word.element.body.iter(qn("wp:extent")))).get("cy"))
+
+    # An upright page takes some 80 letters a line.
+    assert height_beneath(70) - height_beneath(230) >= 2 * Mm(5)
+
+
 def test_the_diagram_is_fit_for_print_and_fits_its_page(full: WordDocument) -> None:
     shape = full.inline_shapes[0]
     page = full.sections[1]

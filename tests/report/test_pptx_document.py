@@ -25,8 +25,11 @@ from tests.report.documents import (
     build_hostile_document,
     build_long_document,
 )
+from toc.diagram.picture import Weight
+from toc.diagram.wrapping import wrap
 from toc.report.blocks import Block, Bullets, Cell, Column, Document, Item, Paragraph, Section, Subheading, Table, Tone
 from toc.report.pptx_document import render
+from toc.report.slides.grid import INSET, SIZE, build_grid
 
 
 def opened(document: Document) -> Slides:
@@ -163,6 +166,17 @@ def test_columns_of_numbers_are_not_left_out_where_as_many_of_words_would_be(
     deck = opened(document_of(table))
     assert len(tables_of(deck)[0].columns) == across
     assert ("In the notes and in the full document: Sum" in "\n".join(texts_of(deck))) is said
+
+
+def test_a_long_head_over_short_numbers_is_not_broken_into_a_tower_of_words() -> None:
+    body = "Example Valley Council, public health and children's services (fictional)"
+    columns = (Column("Outcome", 1.2), *(Column(said, numeric=True) for said in (body, "Other commissioners", "Total")))
+    outcome = (
+        "Parents respond to what their baby shows them, and so on for all of the families of the area who ask for it"
+    )
+    rows = ((Cell(outcome), Cell("£55,500 agreed"), Cell(""), Cell("£55,500")),) * 2
+    grid = build_grid(Table("Who pays for what", columns, rows))
+    assert len(wrap(body, grid.widths[1] - 2 * INSET, SIZE, Weight.BOLD)) <= 4
 
 
 def test_a_table_of_two_slides_stands_there_whole_with_its_heads_on_each_and_neither_nearly_empty() -> None:

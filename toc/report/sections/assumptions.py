@@ -11,6 +11,14 @@ STATUS_WORDS = {
     AssumptionStatus.IN_DOUBT: "in doubt",
     AssumptionStatus.DOES_NOT_HOLD: "does not hold",
 }
+_COLUMNS = (
+    Column("Assumption", 2.6),
+    Column("For", 2.0),
+    Column("Status", 0.8),
+    Column("Owner", 1.0),
+    Column("Review", 1.0),
+    Column("Tested by", 1.6),
+)
 NOT_YET = "–"
 _NONE_YET = f"{NOT_YET}: nobody, no day or no indicator yet."
 FACTOR_HEADINGS = {
@@ -25,21 +33,11 @@ def build_assumptions(material: Material) -> tuple[Block, ...]:
     rows = tuple(_row(material, theory, one) for theory in material.programme.theories for one in theory.assumptions)
     blocks: list[Block] = []
     if rows:
-        blocks.append(
-            Table(
-                caption="Assumptions register",
-                columns=(
-                    Column("Assumption", 2.6),
-                    Column("For", 2.0),
-                    Column("Status", 0.8),
-                    Column("Owner", 1.0),
-                    Column("Review", 1.0),
-                    Column("Tested by", 1.6),
-                ),
-                rows=rows,
-                note=_NONE_YET if any(cell.text == NOT_YET for row in rows for cell in row) else "",
-            )
-        )
+        shown = [place for place in range(len(_COLUMNS)) if any(row[place].text != NOT_YET for row in rows)]
+        kept = tuple(tuple(row[place] for place in shown) for row in rows)
+        has_gaps = any(cell.text == NOT_YET for row in kept for cell in row)
+        columns = tuple(_COLUMNS[place] for place in shown)
+        blocks.append(Table("Assumptions register", columns, kept, note=_NONE_YET if has_gaps else ""))
     return (*blocks, *_factors(material))
 
 

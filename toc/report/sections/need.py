@@ -10,7 +10,7 @@ from toc.report.material import Material
 from toc.report.words import as_sentence, flat, listed, said_once
 
 _POSTS = "Posts to reach all: the estimate divided by the year's caseload for one whole-time post."
-_NOT_REACHED = "Without families reached: they are not known yet, or too few to show. "
+_NOT_REACHED = "No families in a year: they are not known yet, or too few to show. "
 
 
 def build_need_section(material: Material) -> tuple[Block, ...]:

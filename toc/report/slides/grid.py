@@ -113,7 +113,8 @@ def _widths(columns: Sequence[Column], table: Table, shown: Sequence[int]) -> tu
     shares = sum(column.width for column in columns) or 1.0
     asked = [one + spare * column.width / shares for one, column in zip(least, columns, strict=True)]
     widths = [width * ROOM / sum(asked) for width in asked]
-    texts = [
+    heads = [width_of(column.title, SIZE, Weight.BOLD) for column in columns]
+    texts = [heads] + [
         [width_of(cell.text, SIZE, Weight.BOLD if cell.strong else Weight.REGULAR) for cell in _kept(cells, shown)]
         for cells in table.rows[:_SAMPLE]
     ]

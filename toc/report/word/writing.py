@@ -49,8 +49,8 @@ _NOT_SAID = "w:pPr/w:sectPr | .//w:drawing"
 """The end of a page, and another picture."""
 _MOST_KEPT = 1000
 """Letters beneath a chart that stay on its page; more might leave a page half empty."""
-_LETTERS_A_LINE = 120
-"""On a turned page."""
+_LETTERS_A_LINE = {False: 78, True: 120}
+"""On an upright page, and on a turned one."""
 
 
 class Writer:
@@ -80,7 +80,7 @@ class Writer:
                     add_paragraph(self._word, text)
             above = (section.introduction if index == 0 else "", *_texts(spread.parts))
             for part in spread.parts:
-                self._write(part, taken=_height(above, titled=index == 0))
+                self._write(part, taken=_height(above, titled=index == 0, turned=spread.turned))
 
     def put_charts(self, pictures: Mapping[int, bytes]) -> None:
         """The charts' pictures, by their place among the charts, where room was left for them."""
@@ -197,7 +197,7 @@ def _texts(parts: tuple[Block, ...]) -> tuple[str, ...]:
     return tuple(part.text for part in parts if isinstance(part, Paragraph | Subheading))
 
 
-def _height(texts: tuple[str, ...], *, titled: bool) -> int:
+def _height(texts: tuple[str, ...], *, titled: bool, turned: bool) -> int:
     """About what stands above the picture, in EMU."""
-    lines = sum(-(-len(text) // _LETTERS_A_LINE) + 0.6 for text in texts if text.strip())
+    lines = sum(-(-len(text) // _LETTERS_A_LINE[turned]) + 0.6 for text in texts if text.strip())
     return int(_ABOVE + (_ABOVE if titled else 0) + _LINE * lines)
