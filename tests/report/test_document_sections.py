@@ -275,6 +275,14 @@ def test_a_register_has_no_column_of_which_nothing_is_known() -> None:
     assert table.note == ""
 
 
+def test_a_document_without_figures_does_not_explain_how_figures_are_worked_out() -> None:
+    choices = DocumentChoices(layout=Layout.BID, as_at=AS_AT, made_at=MADE_AT)
+    document = build_document(checked(PROGRAMME, paired_results=()), (), choices)
+    assert "quality" not in {one.key for one in document.sections}
+    assert "“Data quality and methods” was left out: there are no figures yet." in document.notices
+    assert "quality" in {one.key for one in report().sections}
+
+
 def test_data_quality_names_gaps_and_provisional_figures_and_the_methods() -> None:
     document = example_report(Layout.OUTCOMES)
     (table,) = tables(document, "quality")

@@ -73,6 +73,7 @@ _MISSING: Mapping[SectionKey, str] = {
     SectionKey.ROADMAP: "the roadmap has no steps yet",
     SectionKey.FUNDING: "no funding is recorded yet",
     SectionKey.CHANGES: "no earlier version was chosen to compare with",
+    SectionKey.QUALITY: "there are no figures yet",
     SectionKey.SOURCES: "nothing is cited yet",
 }
 

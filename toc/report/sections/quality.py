@@ -34,7 +34,10 @@ _METHODS = (
 
 
 def build_quality(material: Material) -> tuple[Block, ...]:
+    """Nothing where there are no figures: how they would be worked out is no part of what the document has to say."""
     measured = find_measured(material)
+    if not measured and not material.programme.paired_results:
+        return ()
     blocks: list[Block] = []
     if measured:
         rows = tuple(row for row in (_row(material, one) for one in measured) if row is not None)
