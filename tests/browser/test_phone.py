@@ -32,6 +32,14 @@ TOO_WIDE = """() => {
     return [document.documentElement.scrollWidth - width, ...shown];
 }"""
 """By how many pixels the page is too wide, and what stands out of it outside of a part with a scroll of its own."""
+STANDS_STILL = """() => {
+    const app = document.querySelector('[data-testid=stApp][data-test-script-state=notRunning]');
+    const main = app && app.querySelector('.st-key-top_line') && app.querySelector('[data-testid=stMain]');
+    const now = main ? `${main.scrollHeight} ${main.querySelectorAll('*').length}` : '';
+    if (now !== window.before) { window.before = now; window.since = performance.now(); }
+    return now !== '' && performance.now() - window.since > 800;
+}"""
+"""Streamlit fetches its widgets as they are needed, and what stands below moves as they come."""
 
 
 @pytest.fixture
@@ -50,6 +58,7 @@ def go(page: Page, screen: str, **more: str) -> None:
     base, _, query = page.url.partition("?")
     programme = query.split("&")[0]
     page.goto("&".join([f"{base.rsplit('/', 1)[0]}/{screen}?{programme}", *(f"{k}={v}" for k, v in more.items())]))
+    page.wait_for_function(STANDS_STILL)  # A person touches nothing before.
 
 
 def test_no_page_is_wider_than_the_screen(page: Page) -> None:
