@@ -1,4 +1,4 @@
-"""The app's style in the page itself, so that nothing is ever shown without it."""
+"""The app's style, and the scripts that are needed early, in the page itself: nothing is shown without them."""
 
 import html
 from collections.abc import Sequence
@@ -58,4 +58,5 @@ class StyledPage:
 
 
 def _says(headers: list[tuple[bytes, bytes]], name: str) -> bool:
+    """Whether a header names HTML: as what is wanted, or as what is sent."""
     return "text/html" in Headers(raw=headers).get(name, "")
