@@ -12,7 +12,7 @@ from toc.analysis.series import Series, build_series
 from toc.charts.events import draw_events, mark_events
 from toc.charts.levels import Level
 from toc.charts.scale import Span
-from toc.charts.theme import HOVER, LIGHT, SCREEN, ChartTheme, Frame, style
+from toc.charts.theme import HOVER, LIGHT, SCREEN, ChartTheme, Frame, build_layout
 from toc.charts.wording import axis_title, hover_text
 from toc.charts.wrapped import wrap_label
 from toc.model.figures import Observation, Period
@@ -102,25 +102,30 @@ def name_ours(series: Series, context: Context) -> list[Level]:
     return [Level(latest.value, OURS, "solid", context.theme.line)]
 
 
+def begin(context: Context, periods: Sequence[Period]) -> go.Figure:
+    """A figure as large as the frame with the axis of periods, and nothing in it yet."""
+    frame, labels = context.frame, [label_of(period) for period in periods]
+    axis = {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": labels,
+        "nticks": 12,
+        "automargin": True,
+        "range": [-0.5, max(len(labels), 1) - 0.5],
+    }
+    if frame.width is not None:
+        axis |= {"automargin": False, "tickangle": 0, "tickmode": "array"}
+    layout = build_layout(context.theme, height=frame.height, type_size=frame.type_size, xaxis=axis)
+    layout["margin"] |= {"t": frame.top, "b": frame.bottom}
+    return go.Figure(layout=layout | ({} if frame.width is None else {"width": frame.width}))
+
+
 def finish(figure: go.Figure, context: Context, periods: Sequence[Period]) -> go.Figure:
-    """Events, type, margins and the axis of periods."""
+    """Events, and the periods' names in the room that what is named at the right end leaves."""
     labels = [label_of(period) for period in periods]
     draw_events(figure, mark_events(context.events, periods), labels, context.theme, context.frame)
-    right = figure.layout.margin.r
-    frame = context.frame
-    style(figure, context.theme, height=frame.height, type_size=frame.type_size)
-    figure.update_layout(margin={"t": frame.top, "b": frame.bottom, "r": right or 24})
-    figure.update_xaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=labels,
-        nticks=12,
-        automargin=True,
-        range=[-0.5, max(len(labels), 1) - 0.5],
-    )
-    if frame.width is not None:
-        figure.update_layout(width=frame.width)
-        figure.update_xaxes(automargin=False, tickangle=0, tickmode="array", **_ticks(labels, frame, figure))
+    if context.frame.width is not None:
+        figure.update_xaxes(_ticks(labels, context.frame, figure))
     return figure
 
 

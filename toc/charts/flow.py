@@ -8,7 +8,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from toc.analysis.alignment_flow import Column, Flow, Node
-from toc.charts.theme import FONT, LIGHT, ChartTheme, style_without_axes
+from toc.charts.theme import FONT, LIGHT, ChartTheme, build_layout_without_axes
 
 HEADINGS: Final = {
     Column.ACTIVITY: "Activities",
@@ -68,9 +68,9 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
                 "hovertemplate": "%{customdata}<extra></extra>",
             },
             textfont={"family": FONT, "size": _TYPE, "color": theme.ink},
-        )
+        ),
+        layout=build_layout_without_axes(theme, height=height, type_size=_TYPE),
     )
-    style_without_axes(figure, theme, height=height, type_size=_TYPE)
     figure.update_layout(margin={"l": 8, "r": 8, "t": _TOP, "b": _FOOT}, hoverlabel_align="left")
     for index, column in enumerate(used):
         last = index == len(used) - 1 and index > 0

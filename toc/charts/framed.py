@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from toc.charts.theme import LIGHT, PRINT, style
+from toc.charts.theme import LIGHT, PRINT, build_layout
 
 _TITLE, _WORDS, _SMALL_PRINT = 17.0, 13.0, 11.0
 _LETTER, _LEADING = 0.56, 1.35
@@ -26,7 +26,7 @@ class Framed(NamedTuple):
 
 def build_empty_figure() -> go.Figure:
     """A frame for words alone, where nothing of a chart may be shown."""
-    figure = style(go.Figure(), LIGHT, height=PRINT.height // 2)
+    figure = go.Figure(layout=build_layout(LIGHT, height=PRINT.height // 2))
     return figure.update_xaxes(visible=False).update_yaxes(visible=False)
 
 

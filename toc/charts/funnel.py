@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from toc.analysis.funnel import Funnel, FunnelTeam, Place
 from toc.analysis.words import value_text
-from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, build_layout
 from toc.charts.wording import axis_title
 from toc.charts.wrapped import wrap_label
 from toc.model.indicators import Direction, Indicator
@@ -34,7 +34,7 @@ _ROOM, _SINGLE_SPAN = 0.12, 0.25
 
 def build_funnel_chart(funnel: Funnel, indicator: Indicator, theme: ChartTheme = LIGHT) -> go.Figure:
     """Limits at 95 % dashed and at 99.8 % solid; circles inside, diamonds outside."""
-    figure = go.Figure()
+    figure = go.Figure(layout=build_layout(theme, height=HEIGHT))
     for name, dash in (("95", "dash"), ("998", "solid")):
         for side in ("lower", "upper"):
             figure.add_scatter(
@@ -52,7 +52,6 @@ def build_funnel_chart(funnel: Funnel, indicator: Indicator, theme: ChartTheme =
         if mine:
             figure.add_scatter(**_dots(mine, funnel, indicator, theme, named, outside=outside))
     figure.add_hline(y=funnel.pooled, line={"color": theme.target, "width": 2})
-    style(figure, theme, height=HEIGHT)
     figure.update_layout(margin_t=_TOP)
     _name_lines(figure, funnel, indicator, theme, up)
     figure.update_xaxes(title_text="Out of how many", range=across, tickformat=",d", nticks=6)

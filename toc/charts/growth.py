@@ -11,7 +11,7 @@ from toc.analysis.growth import Growth, GrowthYear
 from toc.analysis.money import whole_pounds
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
-from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, build_layout
 
 HEIGHT = 420
 _BEFORE = ("#a9bccb", "#465a6b")
@@ -45,14 +45,16 @@ def build_growth_chart(growth: Growth, secured: Sequence[float | None] = (), the
         _draw_marks(figure, 2, labels, shown, "money secured", theme.target, whole_pounds)
     _draw_numbers(figure, 1, labels, [year.families for year in growth.years], reached, whole_text)
     _draw_numbers(figure, 2, labels, [year.cost for year in growth.years], secured, short_pounds)
-    style(figure, theme, height=HEIGHT)
-    figure.update_layout(
+    layout = build_layout(
+        theme,
+        height=HEIGHT,
         barmode="stack",
         showlegend=True,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
         margin={"l": 72, "r": 16, "t": 40, "b": 40},
         bargap=0.35,
     )
+    figure.update_layout(layout)
     tops = (max((year.families for year in growth.years), default=0), max((y.cost for y in growth.years), default=0))
     highest = (
         max([tops[0], *(one for one in reached if one is not None)]),

@@ -10,6 +10,7 @@ from toc.analysis.progress import Progress
 from toc.analysis.series import Series
 from toc.charts.context import (
     Context,
+    begin,
     draw_comparisons,
     find_periods,
     finish,
@@ -36,8 +37,8 @@ def build_line_chart(
 ) -> go.Figure:
     """Markers are hollow where provisional, the line broken where a period is missing; `ends` are kept in sight too."""
     indicator, theme = series.indicator, context.theme
-    figure = go.Figure()
     periods = find_periods(series, context.comparisons)
+    figure = begin(context, periods)
     names = draw_comparisons(figure, context, periods)
     count = len(series.points)
     figure.add_scatter(

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from toc.analysis.need import Need, NeedEstimate
 from toc.analysis.periods import year_text
 from toc.analysis.words import number_text
-from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, build_layout
 
 HEIGHT = 360
 _BAND = ("#d5e5f3", "#22384c")
@@ -20,7 +20,7 @@ def build_need_chart(need: Need, theme: ChartTheme = LIGHT) -> go.Figure:
 
     The posts' capacity is a dash. Without years the estimates stand alone, a bar each.
     """
-    figure = go.Figure()
+    figure = go.Figure(layout=build_layout(theme, height=HEIGHT))
     if not need.years:
         return _estimates_alone(figure, need.estimates, theme)
     labels = [year_text(year.starts) for year in need.years]
@@ -43,7 +43,6 @@ def build_need_chart(need: Need, theme: ChartTheme = LIGHT) -> go.Figure:
         hovertemplate=HOVER,
     )
     _draw_capacity(figure, need, labels, theme)
-    style(figure, theme, height=HEIGHT)
     figure.update_layout(margin_t=16)
     figure.update_yaxes(title_text="families a year", rangemode="tozero", range=[0, _top(need)], nticks=6)
     figure.update_xaxes(type="category", automargin=True, range=[-0.5, len(labels) - 0.5], nticks=14)
@@ -116,7 +115,6 @@ def _estimates_alone(figure: go.Figure, estimates: Sequence[NeedEstimate], theme
         hovertext=[html.escape(one.working) for one in estimates],
         hovertemplate=HOVER,
     )
-    style(figure, theme, height=HEIGHT)
     figure.update_yaxes(title_text="babies in need a year", rangemode="tozero", nticks=6)
     figure.update_xaxes(type="category")
     return figure

@@ -3,7 +3,7 @@
 import html
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -11,7 +11,7 @@ from toc.analysis.intervals import Interval
 from toc.analysis.paired import Scores, Thresholds, has_deteriorated, has_improved
 from toc.analysis.paired_print import OUTCOMES
 from toc.analysis.words import BETTER, number_text
-from toc.charts.theme import HOVER, LIGHT, ChartTheme, style
+from toc.charts.theme import HOVER, LIGHT, ChartTheme, build_layout
 from toc.charts.wrapped import wrap_label
 from toc.model.indicators import Direction
 from toc.model.phrases import count_of
@@ -62,7 +62,8 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
     fills = _fills(theme)
     counted = Counter((one.before, one.after) for one in pairs if one.before is not None and one.after is not None)
     total = sum(counted.values())
-    figure = go.Figure()
+    margin = {"l": 64, "r": 16, "t": 40, "b": 40}
+    figure = go.Figure(layout=build_layout(theme, height=HEIGHT, margin=margin, **_legend()))
     for name, words in OUTCOMES.items():
         mine = {pair: count for pair, count in counted.items() if _outcome(pair, thresholds) == name}
         if mine:
@@ -86,7 +87,6 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
                 text=f"<b>mean {number_text(mean)}</b>", x=side, y=mean, yshift=20, showarrow=False,
                 bgcolor=theme.ground, borderpad=1, font={"size": 14},
             )  # fmt: skip
-    style(figure, theme, height=HEIGHT)
     if thresholds.caseness is not None:
         figure.add_hline(
             y=thresholds.caseness,
@@ -96,13 +96,13 @@ def build_slopes(pairs: Sequence[Scores], thresholds: Thresholds, theme: ChartTh
         )
     figure.update_xaxes(range=[-0.35, 1.35], tickvals=[0, 1], ticktext=["<b>Before</b>", "<b>After</b>"], showgrid=True)
     figure.update_yaxes(title_text=f"Score ({BETTER[thresholds.direction]})", nticks=6)
-    figure.update_layout(margin={"l": 64, "r": 16, "t": 40, "b": 40}, **_legend())
     return figure
 
 
 def build_mean_changes(rows: Sequence[MeanChange], direction: Direction, theme: ChartTheme = LIGHT) -> go.Figure:
     """The mean change of each period with its interval, about the line of no change."""
-    figure = go.Figure()
+    margin = {"l": 64, "r": 16, "t": 24, "b": 48}
+    figure = go.Figure(layout=build_layout(theme, height=HEIGHT, margin=margin))
     known = [(row, row.change) for row in rows if row.change is not None]
     figure.add_scatter(
         x=[wrap_label(row.label, _PERIOD, 3) for row, _ in known],
@@ -122,7 +122,6 @@ def build_mean_changes(rows: Sequence[MeanChange], direction: Direction, theme: 
         hovertemplate=HOVER,
     )
     figure.add_hline(y=0, line={"color": theme.baseline, "width": 2, "dash": "dash"})
-    style(figure, theme, height=HEIGHT)
     labels = [wrap_label(row.label, _PERIOD, 3) for row in rows]
     if labels:  # Room about the line of no change, where all changes go one way.
         figure.add_scatter(x=labels[:1], y=[0], mode="markers", opacity=0, hoverinfo="skip")
@@ -132,14 +131,17 @@ def build_mean_changes(rows: Sequence[MeanChange], direction: Direction, theme: 
         automargin=True,
     )  # fmt: skip
     figure.update_yaxes(title_text=f"Mean change ({BETTER[direction]})", nticks=6)
-    figure.update_layout(margin={"l": 64, "r": 16, "t": 24, "b": 48})
     return figure
 
 
 def build_reliable_bars(rows: Sequence[Bar], theme: ChartTheme = LIGHT) -> go.Figure:
     """A bar a period, first on top: how many reliably improved, did not change reliably, deteriorated."""
     fills, few = _fills(theme), len(rows) <= _ROWS_WITH_NUMBERS
-    figure = go.Figure()
+    height = 110 + min(_MOST_ROWS_HEIGHT, _ROW * max(len(rows), 1) + (20 if len(rows) == 1 else 0))
+    margin = {"l": 24, "r": 16, "t": 40, "b": 48}
+    figure = go.Figure(
+        layout=build_layout(theme, height=height, barmode="stack", bargap=0.3, margin=margin, **_legend())
+    )
     labels = [wrap_label(row.label) for row in rows]
     for name, words in OUTCOMES.items():
         figure.add_bar(
@@ -168,9 +170,6 @@ def build_reliable_bars(rows: Sequence[Bar], theme: ChartTheme = LIGHT) -> go.Fi
             hovertext=[f"{html.escape(row.label)}: {words.lower()} {row.texts.get(name, '')}" for row in rows],
             hovertemplate=HOVER,
         )
-    height = 110 + min(_MOST_ROWS_HEIGHT, _ROW * max(len(rows), 1) + (20 if len(rows) == 1 else 0))
-    style(figure, theme, height=height)
-    figure.update_layout(barmode="stack", bargap=0.3, margin={"l": 24, "r": 16, "t": 40, "b": 48}, **_legend())
     figure.update_yaxes(
         type="category", autorange="reversed", automargin=True, showgrid=False, nticks=min(len(rows), 30) or 1
     )
@@ -239,7 +238,7 @@ def _on(name: str, theme: ChartTheme) -> str:
     return theme.either(*_INK[name])
 
 
-def _legend() -> dict[str, object]:
+def _legend() -> dict[str, Any]:
     return {
         "showlegend": True,
         "legend": {

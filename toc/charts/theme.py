@@ -1,8 +1,7 @@
 """How every chart looks: fonts, greys and line colours that read on a projector and in print."""
 
-from typing import Final, NamedTuple, TypeVar
-
-import plotly.graph_objects as go
+from collections.abc import Mapping
+from typing import Any, Final, NamedTuple, TypeVar
 
 FONT: Final = "Arial, 'Liberation Sans', sans-serif"
 HOVER: Final = "%{hovertext}<extra></extra>"
@@ -50,27 +49,36 @@ PRINT: Final = Frame(height=330, type_size=13, width=680, bottom=44)
 """Printed 165 mm wide its type is 9 points high."""
 
 
-def style(figure: go.Figure, theme: ChartTheme, *, height: int, type_size: int = SCREEN.type_size) -> go.Figure:
-    """The figure with the product's type, grid and margins."""
+def build_layout(
+    theme: ChartTheme,
+    *,
+    height: int,
+    type_size: int = SCREEN.type_size,
+    xaxis: Mapping[str, Any] | None = None,
+    **more: Any,
+) -> dict[str, Any]:
+    """The product's type, grid and margins, what a chart's axis has besides, and what it has `more` or otherwise.
+
+    For a figure to be made with: each later change of a figure takes Plotly many times as long.
+    """
     axis = {"gridcolor": theme.grid, "linecolor": theme.baseline, "zeroline": False, "title": {"standoff": 12}}
-    style_without_axes(figure, theme, height=height, type_size=type_size)
-    figure.update_layout(
-        margin={"l": 64, "r": 132, "t": 48, "b": 56},
-        showlegend=False,
-        hovermode="closest",
-        xaxis=axis | {"showgrid": False, "ticks": "outside"},
-        yaxis=axis,
-    )
-    return figure
+    return {
+        **build_layout_without_axes(theme, height=height, type_size=type_size),
+        "margin": {"l": 64, "r": 132, "t": 48, "b": 56},
+        "showlegend": False,
+        "hovermode": "closest",
+        "xaxis": axis | {"showgrid": False, "ticks": "outside"} | dict(xaxis or {}),
+        "yaxis": axis,
+        **more,
+    }
 
 
-def style_without_axes(figure: go.Figure, theme: ChartTheme, *, height: int, type_size: int) -> go.Figure:
+def build_layout_without_axes(theme: ChartTheme, *, height: int, type_size: int) -> dict[str, Any]:
     """The product's type on its ground, for a picture that has no axes."""
-    figure.update_layout(
-        height=height,
-        font={"family": FONT, "size": type_size, "color": theme.ink},
-        paper_bgcolor=theme.ground,
-        plot_bgcolor=theme.ground,
-        hoverlabel={"font": {"family": FONT, "size": 14}},
-    )
-    return figure
+    return {
+        "height": height,
+        "font": {"family": FONT, "size": type_size, "color": theme.ink},
+        "paper_bgcolor": theme.ground,
+        "plot_bgcolor": theme.ground,
+        "hoverlabel": {"font": {"family": FONT, "size": 14}},
+    }

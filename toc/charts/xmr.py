@@ -15,6 +15,7 @@ from toc.analysis.spc_words import rule_text
 from toc.charts.context import (
     ON_SCREEN,
     Context,
+    begin,
     draw_comparisons,
     finish,
     is_crowded,
@@ -48,7 +49,7 @@ def build_xmr_chart(series: Series, result: SpcResult, context: Context = ON_SCR
     points = series.points[: len(result.points)]
     periods = [point.period for point in points]
     labels = [label_of(period) for period in periods]
-    figure = go.Figure()
+    figure = begin(context, periods)
     # The places of limits are counted along the axis, so the context's own periods have none on it.
     names = draw_comparisons(figure, context, periods)
     for at in _segments(result):
