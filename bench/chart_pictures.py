@@ -1,11 +1,9 @@
 """Pictures of charts beside bare Kaleido, warm on both sides, and small charts for a whole page."""
 
-import asyncio
 from collections.abc import Iterable
 from datetime import date
-from threading import Thread
-from typing import Any
 
+from bench.bare_kaleido import BareKaleido
 from bench.chart_sheet import build_figures
 from bench.measure import Row, medians
 from toc.analysis.chart_kinds import ChartKind
@@ -21,7 +19,7 @@ from toc.model.priorities import SmallNumbers
 
 WIDTH, HEIGHT, SCALE = 680, 330, 3.0
 PICTURES = 5
-RATIO = 1.5
+RATIO = 1.0
 PAGE = 60
 PAGE_LIMIT = 100
 """Milliseconds."""
@@ -38,43 +36,13 @@ def rows() -> Iterable[Row]:
     if find_browser() is None:
         return
     figure = build_figure(chart, ChartKind.PROCESS, Context(frame=PRINT))
-    bare = _Bare()
+    bare = BareKaleido()
+    options = {"format": "png", "width": WIDTH, "height": HEIGHT, "scale": SCALE}
     ours, floor = medians(
         lambda: render_pictures([figure] * PICTURES, "png", WIDTH, HEIGHT, SCALE),
-        lambda: bare.draw([figure.to_dict()] * PICTURES),
+        lambda: bare.draw([figure.to_dict()] * PICTURES, options),
         rounds=7,
     )
     bare.stop()
     stop_browser()
     yield Row(f"{PICTURES} charts as PNG", ours, floor=floor, against="bare Kaleido, warm", aim=RATIO)
-
-
-class _Bare:
-    """Kaleido as its own page shows it, kept open."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        Thread(target=self._loop.run_forever, daemon=True).start()
-        self._kaleido = self._run(self._open())
-
-    async def _open(self) -> Any:
-        from kaleido import Kaleido
-
-        kaleido = Kaleido(path=find_browser(), mathjax=False)
-        await kaleido.open()
-        return kaleido
-
-    async def _draw(self, figures: list[dict[str, Any]]) -> list[bytes]:
-        options = {"format": "png", "width": WIDTH, "height": HEIGHT, "scale": SCALE}
-        return [await self._kaleido.calc_fig(figure, opts=options) for figure in figures]
-
-    def draw(self, figures: list[dict[str, Any]]) -> list[bytes]:
-        drawn: list[bytes] = self._run(self._draw(figures))
-        return drawn
-
-    def stop(self) -> None:
-        self._run(self._kaleido.close())
-        self._loop.call_soon_threadsafe(self._loop.stop)
-
-    def _run(self, work: Any) -> Any:
-        return asyncio.run_coroutine_threadsafe(work, self._loop).result(120)

@@ -119,6 +119,35 @@ def test_a_real_browser_draws_in_the_size_asked_for() -> None:
     assert b'viewBox="0 0 300 200"' in svg
 
 
+def test_the_page_that_pictures_are_drawn_on_is_loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    if find_browser() is None:
+        pytest.skip("there is no Chrome, Edge or Chromium here")
+    from kaleido._kaleido_tab import _KaleidoTab
+
+    loaded: list[str] = []
+    for name in ("navigate", "reload"):
+        load = getattr(_KaleidoTab, name)
+
+        async def counted(tab: object, *where: str, name: str = name, load: Any = load) -> None:
+            loaded.append(name)
+            await load(tab, *where)
+
+        monkeypatch.setattr(_KaleidoTab, name, counted)
+    figures = [go.Figure(go.Scatter(y=[1, 2]), layout={"title": {"text": f"{number}."}}) for number in range(3)]
+    drawn = render_pictures(figures, "svg")
+    assert [f">{number}.<".encode() in svg for number, svg in enumerate(drawn)] == [True] * 3
+    assert loaded == ["navigate"]
+
+
+def test_a_picture_is_the_same_whatever_was_drawn_before_it() -> None:
+    if find_browser() is None:
+        pytest.skip("there is no Chrome, Edge or Chromium here")
+    line = go.Figure(go.Scatter(x=["a", "b"], y=[1, 2]), layout={"title": {"text": "A line"}})
+    bars = go.Figure(go.Bar(x=["c"], y=[3]), layout={"font": {"size": 30}, "paper_bgcolor": "#123456"})
+    first, _, again = render_pictures([line, bars, line], "png")
+    assert first == again
+
+
 @pytest.fixture(autouse=True)
 def _no_browser_left() -> Iterator[None]:
     yield
