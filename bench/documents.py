@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import plotly.graph_objects as go
 import typst
 
+from bench.bare_kaleido import BareKaleido
 from bench.measure import Row, medians
-from toc.charts.pictures import render_pictures, stop_browser
+from toc.charts.pictures import stop_browser
 from toc.exchange.templates import load_example
 from toc.model.collections import checked
 from toc.report import chart_pictures, pdf_document
@@ -26,7 +26,7 @@ from toc.services.documents import build_choices, find_ahead, find_choice, rende
 from toc.services.leaving_out import leave_out
 
 _INDICATORS = 20
-_ROUNDS = 3
+_ROUNDS = 7
 _LONG_ELEMENTS, _LONG_INDICATORS = 200, 100
 _MOST_MEMORY = 1000.0
 """MB."""
@@ -34,23 +34,47 @@ _TEMPLATE = Path(pdf_document.__file__).parent / "page_pdf" / "document.typ"
 
 
 def rows() -> Iterable[Row]:
+    # First: a process counts as its own memory what the one that started it held.
+    steps, peak = _long()
+    yield Row(
+        f"(k) peak memory of a report of {_LONG_ELEMENTS} boxes and {_LONG_INDICATORS} indicators",
+        peak,
+        "MB",
+        aim=_MOST_MEMORY,
+        parts=f"all formats, {steps} steps named",
+    )
     document, write = _pack()
-    charts = [chart.figure for chart in chart_pictures.find_charts(document) if chart.figure is not None]
+    pictured = [chart for chart in chart_pictures.find_charts(document) if chart_pictures.has_picture(chart)]
+    charts = [chart.figure for chart in pictured if chart.figure is not None]
     clean = build_clean_document(document)
     pictures = chart_pictures.render_chart_pictures(clean, "svg")
-    inputs = {"document": json.dumps(build_data(clean, pictures))}
+    data = build_data(clean, pictures)
+    spreads = [spread for section in data["sections"] for spread in section["spreads"]]
+    places = [part for spread in spreads for part in spread["parts"] if part.get("svg")]
+    drawn_in_full = [part for part, chart in zip(places, pictured, strict=True) if chart.figure is not None]
+
+    bare_kaleido = BareKaleido()
+    options = {"format": "svg", "width": CHART_WIDTH, "height": CHART_HEIGHT}
 
     def ours() -> None:
         chart_pictures._KEPT.clear()  # As when nobody has looked at the preview before.
         render_all(write())
 
     def bare() -> None:
-        render_pictures([go.Figure(one) for one in charts], "svg", CHART_WIDTH, CHART_HEIGHT)
+        drawn = bare_kaleido.draw([one.to_dict() for one in charts], options)
+        # Those just drawn, whose ids are never the same twice: Typst keeps the page of a picture it has set before.
+        for part, svg in zip(drawn_in_full, drawn, strict=True):
+            part["svg"] = svg.decode()
         typst.compile(
-            _TEMPLATE, format="pdf", font_paths=shipped_fonts(), sys_inputs=inputs, pdf_standards=["ua-1", "a-2a"]
+            _TEMPLATE,
+            format="pdf",
+            font_paths=shipped_fonts(),
+            sys_inputs={"document": json.dumps(data)},
+            pdf_standards=["ua-1", "a-2a"],
         )
 
     made, floor = medians(ours, bare, rounds=_ROUNDS, warm_up=1)
+    bare_kaleido.stop()
     yield Row(
         f"(k) a bid pack of {_INDICATORS} indicators in five formats",
         made,
@@ -60,14 +84,6 @@ def rows() -> Iterable[Row]:
         parts=f"{len(charts)} charts",
     )
     stop_browser()
-    steps, peak = _long()
-    yield Row(
-        f"(k) peak memory of a report of {_LONG_ELEMENTS} boxes and {_LONG_INDICATORS} indicators",
-        peak,
-        "MB",
-        aim=_MOST_MEMORY,
-        parts=f"all formats, {steps} steps named",
-    )
 
 
 def _pack():  # type: ignore[no-untyped-def]

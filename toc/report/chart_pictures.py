@@ -1,7 +1,7 @@
 """The pictures of a document's charts: drawn in full where there is a browser, by ourselves where there is none."""
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from threading import Lock
@@ -12,7 +12,7 @@ from toc.report.blocks import ChartBlock, Document
 from toc.report.chart_svg import build_chart_svg
 from toc.report.look import CHART_HEIGHT, CHART_WIDTH
 from toc.report.progress import Progress, quiet
-from toc.report.svg_png import render_svg_pngs
+from toc.report.svg_png import render_svg_png
 
 NO_BROWSER = (
     "The charts are drawn simply, because the computer that made this document has no browser to draw them in full."
@@ -66,52 +66,70 @@ class ChartsAhead:
     def _draw(self, chart: ChartBlock) -> None:
         # A browser that has failed once would keep whoever needs it waiting for every chart.
         if not self._fails:
-            self._fails = bool(_drawn_in_full([chart], quiet)[1])
+            try:
+                list(_draw_in_full([chart], quiet))
+            except _DrawnSimply:
+                self._fails = True
+
+
+class _DrawnSimply(Exception):
+    """No chart is drawn in full. Its words are what the document says of that."""
 
 
 def render_chart_pictures(document: Document, kind: Kind, progress: Progress = quiet) -> ChartPictures:
     """Every chart that has something to draw, in the document's order."""
     charts = find_charts(document)
-    drawn, note = _drawn_in_full(charts, progress)
-    for place, chart in enumerate(charts):
-        if place not in drawn and has_picture(chart):
-            svg = build_chart_svg(
-                chart.data, title=chart.title, description=chart.alternative, ids=f"chart-{place + 1}"
-            )
-            drawn[place] = svg.encode()
-    if kind == "png":
-        pngs = render_svg_pngs([svg.decode() for svg in drawn.values()], PNG_SCALE)
-        drawn = dict(zip(drawn, pngs, strict=True))
-    return ChartPictures(drawn, note)
+    pictures: dict[int, bytes] = {}
+    note = ""
+    try:
+        for drawn in _draw_in_full(charts, progress):
+            pictures |= _as_kind(drawn, kind)
+    except _DrawnSimply as why:
+        pictures, note = {}, str(why)
+    simply = {
+        place: build_chart_svg(
+            chart.data, title=chart.title, description=chart.alternative, ids=f"chart-{place + 1}"
+        ).encode()
+        for place, chart in enumerate(charts)
+        if place not in pictures and has_picture(chart)
+    }
+    return ChartPictures(dict(sorted((pictures | _as_kind(simply, kind)).items())), note)
 
 
-def _drawn_in_full(charts: list[ChartBlock], progress: Progress) -> tuple[dict[int, bytes], str]:
-    """As SVG, by the place of each chart that has a figure; and what is to be said where that cannot be."""
+def _as_kind(drawn: dict[int, bytes], kind: Kind) -> dict[int, bytes]:
+    if kind == "svg":
+        return drawn
+    return {place: render_svg_png(svg.decode(), PNG_SCALE) for place, svg in drawn.items()}
+
+
+def _draw_in_full(charts: list[ChartBlock], progress: Progress) -> Iterator[dict[int, bytes]]:
+    """The SVGs of those that have a figure, by their places, some at a time as they are drawn. Raises _DrawnSimply."""
     figures = {place: chart.figure for place, chart in enumerate(charts) if chart.figure is not None}
     if not figures:
-        return {}, ""
+        return
     # Loaded late: a document without such charts is made without it.
     from toc.charts import pictures
 
     if pictures.find_browser() is None:
-        return {}, NO_BROWSER
+        raise _DrawnSimply(NO_BROWSER)
     keys = {place: charts[place].fingerprint for place in figures}
     found = _find_kept(keys)
+    if found:
+        yield found
     wanted = [place for place in figures if place not in found]
     for start in range(0, len(wanted), _AT_ONCE):
         some = {place: keys[place] for place in wanted[start : start + _AT_ONCE]}
         progress(f"Drawing chart {start + 1} of {len(wanted)}")
         with _DRAWING:
-            found |= _find_kept(some)
-            missing = [place for place in some if place not in found]
+            drawn = _find_kept(some)
+            missing = [place for place in some if place not in drawn]
             try:
                 made = pictures.render_pictures([figures[one] for one in missing], "svg", CHART_WIDTH, CHART_HEIGHT)
             except TocError:
-                return {}, NOT_DRAWN
-            found |= dict(zip(missing, made, strict=True))
-            _keep({keys[place]: found[place] for place in missing})
-    _keep({key: found[place] for place, key in keys.items()})
-    return dict(sorted(found.items())), ""
+                raise _DrawnSimply(NOT_DRAWN) from None
+            drawn |= dict(zip(missing, made, strict=True))
+            _keep({keys[place]: svg for place, svg in drawn.items()})
+        yield drawn
 
 
 def _find_kept(keys: Mapping[int, str]) -> dict[int, bytes]:

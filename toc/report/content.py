@@ -96,9 +96,9 @@ def build_document(
     keys = material.sections
     sections: list[Section] = []
     notices: list[str] = []
+    built = _build_sections(material)
     for key in keys:
-        progress(f"Writing: {title_of(choices.layout, key)}")
-        section = _build_section(material, key)
+        section = built[key]
         if section.blocks or section.introduction:
             sections.append(build_worded(section, programme, material.commissioner))
         else:
@@ -130,6 +130,15 @@ def build_document(
         commissioner="" if material.commissioner is None else flat(material.commissioner.name),
         notices=tuple(notices),
     )
+
+
+def _build_sections(material: Material) -> dict[SectionKey, Section]:
+    """By key. Results first: their charts are drawn while the others are written."""
+    built: dict[SectionKey, Section] = {}
+    for key in sorted(material.sections, key=lambda key: key is not SectionKey.RESULTS):
+        material.progress(f"Writing: {title_of(material.choices.layout, key)}")
+        built[key] = _build_section(material, key)
+    return built
 
 
 def _build_section(material: Material, key: SectionKey) -> Section:

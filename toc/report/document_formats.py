@@ -26,8 +26,6 @@ class DocumentFormat:
     """Whether it can be made on a file of the user's own."""
     draws_charts: bool = False
     """Whether it holds pictures of the charts."""
-    begins_with_charts: bool = False
-    """Whether nothing of it can be made before they are drawn."""
 
     def render(self, document: Document, progress: Progress = quiet, template: bytes | None = None) -> bytes:
         """The file's bytes. Raises NoTemplate for a template that the format cannot use."""
@@ -66,11 +64,9 @@ DOCUMENT_FORMATS: Mapping[str, DocumentFormat] = {
         draws_charts=True,
     ),
     "pptx": DocumentFormat("PowerPoint", ".pptx", f"{_OFFICE}.presentationml.presentation", "pptx_document"),
-    "pdf": DocumentFormat("PDF", ".pdf", "application/pdf", "pdf_document", draws_charts=True, begins_with_charts=True),
+    "pdf": DocumentFormat("PDF", ".pdf", "application/pdf", "pdf_document", draws_charts=True),
     "xlsx": DocumentFormat("Excel", ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "xlsx_document"),
-    "html": DocumentFormat(
-        "Web page", ".html", "text/html", "html_document", draws_charts=True, begins_with_charts=True
-    ),
+    "html": DocumentFormat("Web page", ".html", "text/html", "html_document", draws_charts=True),
 }
 """In the order a menu shows them."""
 

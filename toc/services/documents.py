@@ -8,7 +8,7 @@ file = render_document(document, "docx", progress)                 or make_docum
 """
 
 from collections.abc import Iterable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -35,6 +35,8 @@ from toc.services.exports import ExportedFile
 from toc.services.others_money import add_others_money
 
 ZIP_MIME = "application/zip"
+_FORMATS_AT_ONCE = 2
+"""One writes in Python while the other's pictures and pages are drawn outside it. More keep each other waiting."""
 
 
 def find_choice(programme: Programme, layout: Layout, commissioner: str | None) -> DocumentChoice:
@@ -155,24 +157,21 @@ def render_all(
     progress: Progress = quiet,
     template: bytes | None = None,
 ) -> ExportedFile:
-    """Every format in one zip file; those that wait for the charts wait beside the others."""
+    """Every format in one zip file."""
     kinds = {form: find_document_format(form) for form in forms}
     packed = BytesIO()
-    making: dict[str, Future[ExportedFile]] = {}
-    # Two threads and no more: those that write Python's objects would only keep each other and the browser waiting.
-    with ThreadPoolExecutor(1) as waiting, ThreadPoolExecutor(1) as writing:
-        for form in sorted(kinds, key=lambda form: kinds[form].draws_charts):
-            kind = kinds[form]
-            thread = waiting if kind.begins_with_charts else writing
-            own = template if kind.takes_template else None
-            making[form] = thread.submit(render_document, document, form, progress, own)
+    with ThreadPoolExecutor(_FORMATS_AT_ONCE) as threads:
+        making = [
+            threads.submit(render_document, document, form, progress, template if kind.takes_template else None)
+            for form, kind in kinds.items()
+        ]
         try:
             with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-                for form in kinds:
-                    file = making[form].result()
+                for one in making:
+                    file = one.result()
                     archive.writestr(file.name, file.data)
         except BaseException:
-            for one in making.values():
+            for one in making:
                 one.cancel()
             raise
     return ExportedFile(name_document(document, ".zip"), ZIP_MIME, packed.getvalue())

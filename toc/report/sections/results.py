@@ -1,7 +1,9 @@
 """Results so far: where each indicator stands, its chart, and what people say of it."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from toc.analysis.periods import label_of
 from toc.analysis.progress import TargetState
@@ -41,6 +43,7 @@ _DAYS_OF_NEWS = 366
 
 
 def build_results(material: Material) -> tuple[Block, ...]:
+    charts = _charts(material)  # First of all, so that their drawing can begin.
     measured = find_measured(material)
     if not measured:
         return ()
@@ -49,7 +52,7 @@ def build_results(material: Material) -> tuple[Block, ...]:
         blocks += _report_of_the_period(material)
     if not material.is_short:
         blocks.append(_table(material, measured))
-    blocks += _charts(material, measured)
+    blocks += charts
     if material.plan.most_charts != 0 and not material.is_short:
         blocks += _before_and_after(material)
     if any(isinstance(one, ChartBlock) and not one.prints_table for one in blocks):
@@ -109,20 +112,19 @@ def _standing(material: Material, indicator: Indicator) -> str:
     return "; ".join(part for part in (material.status_words(indicator), target) if part)
 
 
-def find_charted(material: Material, measured: tuple[Indicator, ...]) -> tuple[Indicator, ...]:
+def _find_charted(material: Material) -> Iterator[Indicator]:
     """Those that get a chart: main ones before the others, and what others publish last."""
     plan = material.plan
-    chosen = [one for one in measured if material.chart_of(one).series.known]
+    chosen: Iterable[Indicator] = material.ordered_indicators
     if plan.main_only:
-        chosen = [one for one in chosen if one.id in material.deciding_indicators and not one.published_elsewhere]
-    return tuple(chosen if plan.most_charts is None else chosen[: plan.most_charts])
+        chosen = (one for one in chosen if one.id in material.deciding_indicators and not one.published_elsewhere)
+    return islice((one for one in chosen if material.chart_of(one).series.known), plan.most_charts)
 
 
-def _charts(material: Material, measured: tuple[Indicator, ...]) -> list[Block]:
-    charted = find_charted(material, measured)
+def _charts(material: Material) -> list[Block]:
     blocks: list[Block] = []
-    for place, indicator in enumerate(charted, 1):
-        material.progress(f"Working out chart {place} of {len(charted)}")
+    for place, indicator in enumerate(_find_charted(material), 1):
+        material.progress(f"Working out chart {place}")
         figures = material.observations[indicator.id]
         chart = build_best_chart(material.programme, material.chart_of(indicator), figures, alone=False)
         material.charted(chart)
