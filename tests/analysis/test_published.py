@@ -1,6 +1,6 @@
 """Series and breakdowns as they may leave."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
@@ -11,11 +11,12 @@ from tests.analysis.figures import indicator, monthly, quarter, share, unknown, 
 from toc.analysis.disclosure import PRESETS, is_disclosive
 from toc.analysis.periods import label_of
 from toc.analysis.published import PublishedFigure, Shown
+from toc.analysis.published_beside import build_published_beside_totals
 from toc.analysis.published_series import PublishedSeries, build_published_series
 from toc.analysis.published_table import PublishedTable, build_published_table
-from toc.analysis.published_together import build_published_together
 from toc.analysis.series import build_series
-from toc.model.figures import Observation, ObservationState
+from toc.analysis.totals import build_total_series
+from toc.model.figures import Observation, ObservationState, Period
 from toc.model.indicators import Breakdown, Category, Definition, Indicator, IndicatorKind
 from toc.model.priorities import SmallNumbers
 
@@ -274,9 +275,45 @@ def together(preset: SmallNumbers, *columns: Pair) -> tuple[list[str], dict[str,
         for place, column in enumerate(columns)
         for category, count in zip(TEAMS.categories, column, strict=True)
     ]
-    ours = build_published_together(one, figures, tuple(quarter(place) for place in range(len(columns))), preset)
-    rows = {row.category.name: [figure.text for figure in row.figures] for row in ours.table.rows}
-    return [f"{label_of(figure.period)}: {figure.text}" for figure in ours.series.figures], rows
+    series = build_published_series(build_total_series(one, figures), preset)
+    periods = tuple(quarter(place) for place in range(len(columns)))
+    beside = build_published_beside_totals(one, figures, figures, periods, preset)
+    rows = {row.category.name: [figure.text for figure in row.figures] for row in beside.rows}
+    return [f"{label_of(figure.period)}: {figure.text}" for figure in series.figures], rows
+
+
+def test_a_total_that_the_series_prints_is_not_hidden_in_vain_but_a_part_is() -> None:
+    """By itself the table would hide the 8 that is two times 4; the series prints it as 10."""
+    series, rows = together(FIVE, (4, 4))
+    assert series == ["2024/25 Q1: 10"]
+    assert rows == {"north": ["[c]"], "south": ["<5"], "All": ["10"]}
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=2, max_size=2), st.sampled_from([FIVE, NHS]))
+def test_a_longer_period_by_team_gives_nothing_away_beside_the_shorter_ones_of_all(
+    columns: list[Pair], preset: SmallNumbers
+) -> None:
+    one = COUNT.model_copy(update={"breakdown": TEAMS})
+    figures = [
+        value(quarter(place), count, category=category.id)
+        for place, column in enumerate(columns)
+        for category, count in zip(TEAMS.categories, column, strict=True)
+    ]
+    half = Period(start=quarter(0).start, end=quarter(1).end)
+    sums = [
+        value(half, sum(column[place] for column in columns), category=category.id)
+        for place, category in enumerate(TEAMS.categories)
+    ]
+    rows = build_published_beside_totals(one, figures, sums, (half,), preset).rows
+    texts = [row.figures[0].text for row in rows]
+    series = [figure.text for figure in build_published_series(build_total_series(one, figures), preset).figures]
+    north, south, both = (range(60) if text in _ANY else spans_of(text, preset) for text in texts)
+    quarters = [range(60) if text in _ANY else spans_of(text, preset) for text in series]
+    sums_of_quarters = {sum(choice) for choice in product(*quarters)}
+    fits = [(a, b) for a in north for b in south if a + b in both and a + b in sums_of_quarters]
+    for text, values in zip(texts, ({a for a, _ in fits}, {b for _, b in fits}, {a + b for a, b in fits}), strict=True):
+        assert len(values) >= 3 or text.isdigit()
 
 
 def test_a_total_hidden_in_one_place_is_hidden_in_the_other() -> None:

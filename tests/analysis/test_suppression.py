@@ -107,6 +107,18 @@ def test_one_hidden_cell_of_a_sum_takes_the_next_smallest_with_it(counts: list[i
     assert [ours[key] for key in cells] == texts
 
 
+@pytest.mark.parametrize(
+    ("given", "second"), [((), "q"), (("q",), "r"), (("q", "r"), "all"), (("q", "r", "all"), None)]
+)
+def test_what_is_printed_elsewhere_is_no_longer_hidden_but_another_cell(
+    given: tuple[str, ...], second: str | None
+) -> None:
+    table = Table(counts={"p": 3, "q": 9, "r": 20, "all": 32}, sums=(Sum("all", ("p", "q", "r")),))
+    states = build_states(table, FIVE, dict.fromkeys(given, CellState.SHOWN))
+    assert {key for key, state in states.items() if state is CellState.PROTECTING} == ({second} - {None})
+    assert states["p"] is CellState.SMALL
+
+
 def test_a_total_that_gives_its_parts_away_is_hidden() -> None:
     table = Table(counts={"p": 4, "q": 4, "all": 8}, sums=(Sum("all", ("p", "q")),))
     assert printed(table, FIVE) == {"p": "<5", "q": "<5", "all": "[c]"}

@@ -75,6 +75,14 @@ def test_as_published_a_row_tells_no_more_than_its_rounded_counts() -> None:
     assert ours.funnel is None or ours.funnel.left_out == ("North",)
 
 
+def test_as_published_the_teams_do_not_come_out_by_the_total_that_the_chart_shows() -> None:
+    """Two teams of `<5` beside a total of 10 would both be 4."""
+    count = checked(SHARE, kind=IndicatorKind.COUNT)
+    figures = [Observation(indicator="i", category=one, period=quarter(0), value=4) for one in "ns"]
+    rows = build_roll_up(count, figures, quarter(0), FEWER).rows
+    assert [row.value for row in rows] == ["[c]", "<5", "10"]
+
+
 def test_where_every_team_is_hidden_the_funnel_says_so() -> None:
     ours = build_roll_up(SHARE, [figure("n", 0, 2, 4), figure("s", 0, 1, 4)], quarter(0), FEWER)
     assert ours.no_funnel == "Too few are counted in each to show any of them. Choose a longer period."

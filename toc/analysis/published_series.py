@@ -44,7 +44,7 @@ class SeriesPlan(NamedTuple):
 def build_published_series(series: Series, small_numbers: SmallNumbers) -> PublishedSeries:
     """The series with small numbers protected; one figure may stand for several periods.
 
-    Where a document shows a breakdown of it too, both have to be protected together: see published_together.
+    A breakdown of it is protected beside it: see published_beside.
     """
     plan = plan_series(series, small_numbers)
     return print_series(plan, plan.table, build_states(plan.table, plan.preset))

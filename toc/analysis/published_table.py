@@ -47,7 +47,7 @@ def build_published_table(
 ) -> PublishedTable:
     """The declared categories and their total in some periods; a total that still waits is not reported.
 
-    Where a document shows the series of totals too, both have to be protected together: see published_together.
+    Where the series of totals is known too, it is protected beside that: see published_beside.
     """
     plan = plan_table(indicator, observations, periods, small_numbers)
     return print_table(plan, plan.table, build_states(plan.table, plan.preset))

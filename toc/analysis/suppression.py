@@ -1,6 +1,6 @@
 """Which cells of a table of counts are hidden, so that no small count can be worked out from the others."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
 from toc.analysis.attack import Range, Sum, find_narrowed
@@ -38,8 +38,10 @@ class Table(Value):
     unprinted: frozenset[str] = frozenset()
 
 
-def build_states(table: Table, small_numbers: SmallNumbers) -> dict[str, CellState]:
-    """The state of every printed cell.
+def build_states(
+    table: Table, small_numbers: SmallNumbers, given: Mapping[str, CellState] | None = None
+) -> dict[str, CellState]:
+    """The state of every printed cell. Those `given` are printed like that elsewhere, which no longer changes.
 
     First every small count is hidden; then, where a sum has one hidden cell only, the next smallest with it; then,
     as long as a reader could still narrow a hidden count to fewer than 3 values, one more.
@@ -51,18 +53,21 @@ def build_states(table: Table, small_numbers: SmallNumbers) -> dict[str, CellSta
     states = {
         key: CellState.SMALL if is_disclosive(table.counts[key], small_numbers) else CellState.SHOWN for key in printed
     }
+    given = given or {}
+    states |= given
     sums = (*table.sums, *(Sum(one.whole, (one.part, one.rest)) for one in table.rests))
     while True:
-        _hide_second(table, states)
+        _hide_second(table, states, given)
         ranges = {key: _range(key, table, rests, states, small_numbers) for key in table.counts}
         hidden = _to_protect(table, rests, states, small_numbers)
         narrowed = find_narrowed(ranges, sums, hidden, table.counts)
-        if not narrowed:
+        found = _next_to_hide(narrowed, table, sums, {key: one for key, one in states.items() if key not in given})
+        if found is None:
             return states
-        states[_next_to_hide(narrowed, table, sums, states)] = CellState.PROTECTING
+        states[found] = CellState.PROTECTING
 
 
-def _hide_second(table: Table, states: dict[str, CellState]) -> None:
+def _hide_second(table: Table, states: dict[str, CellState], given: Mapping[str, CellState]) -> None:
     """One hidden cell of a row, column or total could be had by subtraction: hide the next smallest too."""
     again = True
     while again:
@@ -74,8 +79,9 @@ def _hide_second(table: Table, states: dict[str, CellState]) -> None:
             if len(hidden) != 1:
                 continue
             others = [key for key in one.parts if states[key] is CellState.SHOWN and table.counts[key] > 0]
+            others = [key for key in others if key not in given]
             second = min(others, key=lambda key: (table.counts[key], key), default=one.total)
-            if states[second] is CellState.SHOWN:
+            if states[second] is CellState.SHOWN and second not in given:
                 states[second] = CellState.PROTECTING
                 again = True
 
@@ -112,8 +118,15 @@ def _to_protect(
     return [*hidden, *small_rests, *table.unprinted]
 
 
-def _next_to_hide(narrowed: Iterable[str], table: Table, sums: Sequence[Sum], states: Mapping[str, CellState]) -> str:
-    """The smallest shown cell beside a narrowed one; a zero if need be; last, a mark that says too much."""
+def _next_to_hide(
+    narrowed: Collection[str], table: Table, sums: Sequence[Sum], states: Mapping[str, CellState]
+) -> str | None:
+    """Of some cells the smallest shown beside a narrowed one; a zero if need be; last, a mark that says too much.
+
+    None where nothing is narrowed, or nothing is left to hide.
+    """
+    if not narrowed:
+        return None
     near = set(narrowed)
     while True:
         wider = near | {key for one in sums if near & set(one.cells) for key in one.cells}
@@ -124,4 +137,5 @@ def _next_to_hide(narrowed: Iterable[str], table: Table, sums: Sequence[Sum], st
     return min(
         candidates,
         key=lambda key: (states[key] is CellState.SMALL, table.counts[key] == 0, table.counts[key], key),
+        default=None,
     )

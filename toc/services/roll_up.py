@@ -8,7 +8,7 @@ from toc.analysis.funnel import COMPARED, Funnel, FunnelRefused, Team, build_fun
 from toc.analysis.intervals import Interval, NoInterval
 from toc.analysis.periods import period_containing
 from toc.analysis.published import PublishedFigure, Shown
-from toc.analysis.published_table import build_published_table
+from toc.analysis.published_beside import build_published_beside_totals
 from toc.analysis.series import Point, build_series
 from toc.analysis.summing import Summed, sum_categories, sum_periods
 from toc.analysis.totals import build_totals
@@ -83,7 +83,7 @@ def build_roll_up(
         rows.append(_row(indicator, "All", total.point, total.reason))
         teams = [Team(name=one.name, point=points[one.id]) for one in _categories(indicator)]
     else:
-        table = build_published_table(indicator, figures, (period,), small_numbers)
+        table = build_published_beside_totals(indicator, observations, figures, (period,), small_numbers)
         stamp = table.stamp
         rows = [_printed_row(indicator, one.category.name, one.figures[0]) for one in table.rows]
         teams = [Team(name=one.category.name, point=_printed_point(one.figures[0])) for one in table.rows[:-1]]
