@@ -10,6 +10,7 @@ from tests.model.desk import Desk
 from tests.model.values import TEXTS, field_values, items, periods
 from toc.errors import TocError
 from toc.model.apply import apply, as_json
+from toc.model.base import clean_text
 from toc.model.collections import KINDS, Collection, items_of, nested_in, walk
 from toc.model.edits import (
     AT_START,
@@ -32,11 +33,10 @@ from toc.model.gestures import (
     copy_to,
     draw_link,
     duplicate,
+    fit_label,
     merge_elements,
     move_elements,
     paste_list,
-    place_in_column,
-    read_list,
     remove_things,
     rename,
 )
@@ -239,14 +239,15 @@ def _gesture(draw: Draw, programme: Programme) -> Edit | None:
     some = draw(st.lists(st.sampled_from(ids), min_size=1, max_size=3, unique=True))
     stage = draw(st.sampled_from([None, *(one.id for one in theory.stages)]))
     after = _after(draw, theory.elements)
-    lines = read_list("\n".join(draw(st.lists(TEXTS, max_size=3))))
+    texts = (" ".join(str(clean_text(text)).split()) for text in draw(st.lists(TEXTS, max_size=3)))
+    lines = [fit_label(text) for text in texts if text]
     salt = _new_id(draw, programme)
     fresh = iter(range(10_000))
 
     def new_id() -> str:
         return f"{salt}-{next(fresh)}"
 
-    match draw(st.integers(0, 9)):
+    match draw(st.integers(0, 8)):
         case 0:
             return paste_list(theory, [(new_id(), line) for line in lines], stage, after)
         case 1:
@@ -264,8 +265,6 @@ def _gesture(draw: Draw, programme: Programme) -> Edit | None:
             return remove_things(theory, [*some, *_some_attached(draw, theory)])
         case 7 if lines:
             return add_before(theory, new_id(), new_id(), lines[0], theory.element_by_id[some[0]])
-        case 8:
-            return place_in_column(theory, some[0], draw(st.integers(-2, 2)))
         case _:
             element = theory.element_by_id[some[0]]
             return rename(element, draw(field_values(type(element), "label")), element.label)

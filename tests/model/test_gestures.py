@@ -21,8 +21,6 @@ from toc.model.gestures import (
     merge_elements,
     move_elements,
     paste_list,
-    place_in_column,
-    read_list,
     remove_things,
     rename,
     stage_before,
@@ -53,22 +51,6 @@ def counter() -> Iterator[str]:
     while True:
         number += 1
         yield f"new{number}"
-
-
-@pytest.mark.parametrize(
-    ("text", "labels"),
-    [
-        ("One\nTwo", ["One", "Two"]),
-        ("- One\n* Two\n• Three\n– Four\n1. Five\n12) Six", ["One", "Two", "Three", "Four", "Five", "Six"]),
-        ("  One  \r\n\r\n\t\r\nTwo\u2028Three", ["One", "Two", "Three"]),
-        ("2024 figures\n-5 % fewer\n1.5 posts", ["2024 figures", "-5 % fewer", "1.5 posts"]),
-        ("One\n\x00\n \x07\nTwo", ["One", "Two"]),
-        ("", []),
-        (" \n- \n", []),
-    ],
-)
-def test_a_pasted_list_gives_a_box_a_line(text: str, labels: list[str]) -> None:
-    assert [line.label for line in read_list(text)] == [label for label in labels if label != "-"]
 
 
 @pytest.mark.parametrize(
@@ -230,25 +212,6 @@ def test_a_merge_takes_over_arrows_that_only_the_other_box_had() -> None:
 
 def test_a_box_is_never_merged_away_into_itself() -> None:
     assert merge_elements(SYSTEM, "direct", ["direct", "train"]) == merge_elements(SYSTEM, "direct", ["train"])
-
-
-@pytest.mark.parametrize(
-    ("box", "steps", "column"),
-    [
-        ("train", 1, ["direct", "train"]),
-        ("direct", -1, ["direct", "train"]),
-        ("train", -1, None),
-        ("direct", 1, None),
-        ("skills", 1, None),
-    ],
-)
-def test_a_box_is_moved_up_or_down_its_column(box: str, steps: int, column: list[str] | None) -> None:
-    edit = place_in_column(SYSTEM, box, steps)
-    if column is None:
-        assert edit is None
-    else:
-        assert edit is not None
-        assert columns(made(edit))["activity"] == column
 
 
 def test_a_box_alone_is_one_addition() -> None:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from toc.model.paths import backward_in, downstream, find_circles, find_groups, find_orphans, upstream
+from toc.model.paths import backward_in, find_circles, find_groups, find_orphans, leading_to, reached_from
 from toc.model.theory import Element, Link, Stage, TheoryOfChange
 
 STAGES = tuple(Stage(id=name, name=name) for name in ("1", "2", "3"))
@@ -38,8 +38,8 @@ def circling(drawn: TheoryOfChange) -> set[str]:
     ],
 )
 def test_a_pathway_runs_both_ways(arrows: str, start: str, after: str, before: str) -> None:
-    assert downstream(theory(arrows), start) == set(after)
-    assert upstream(theory(arrows), start) == set(before)
+    assert reached_from(theory(arrows).links, start) == set(after)
+    assert leading_to(theory(arrows).links, start) == set(before)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_boxes_in_a_circle_are_those_that_lead_back_to_themselves_on_any_map() -
     for _ in range(150):
         pairs = {(source, target) for source in "abcdef" for target in "abcdef" if chance.random() < 0.2}
         drawn = theory(" ".join(f"{source}-{target}" for source, target in sorted(pairs) if source != target))
-        assert circling(drawn) == {box.id for box in drawn.elements if box.id in downstream(drawn, box.id)}
+        assert circling(drawn) == {box.id for box in drawn.elements if box.id in reached_from(drawn.links, box.id)}
         place = {box: index for index, group in enumerate(find_groups(drawn)) for box in group}
         assert all(place[link.target] <= place[link.source] for link in drawn.links)
         assert len(place) == len(drawn.elements)

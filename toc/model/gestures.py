@@ -1,6 +1,5 @@
 """Gestures on a map: what a person did, as one edit. New ids are given, so that every edit is plain data."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -8,12 +7,11 @@ from toc.model import limits
 from toc.model.apply import as_json, together
 from toc.model.base import clean_text
 from toc.model.collections import Collection, unchecked
-from toc.model.edits import AT_START, Add, Change, Edit, Move, Remove
+from toc.model.edits import Add, Change, Edit, Move, Remove
 from toc.model.theory import Element, Link, LinkKind, StageKind, TheoryOfChange
 
 NewId = Callable[[], str]
 
-_BULLET = re.compile(r"^\s*(?:[-*\N{BULLET}\N{EN DASH}\N{EM DASH}\u00b7\u25aa\u25cf\u25e6\u2023]+|\d{1,3}[.)])\s+")
 _ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 _ANSWERS = frozenset({StageKind.INPUT, StageKind.ACTIVITY, StageKind.OUTPUT})
 
@@ -23,12 +21,6 @@ class Line(NamedTuple):
 
     label: str
     rest: str = ""
-
-
-def read_list(text: str) -> tuple[Line, ...]:
-    """A pasted list, a box a line: bullets and numbers go, blank lines too, and nothing is lost."""
-    stripped = (_BULLET.sub("", line).strip() for line in str(clean_text(text)).splitlines())
-    return tuple(fit_label(line) for line in stripped if line)
 
 
 def fit_label(text: str) -> Line:
@@ -207,14 +199,3 @@ def merge_elements(theory: TheoryOfChange, keep: str, others: Sequence[str]) -> 
     edits.append(Change(collection=Collection.ELEMENTS, id=keep, fields={"notes": joined}))
     edits += [Remove(collection=Collection.ELEMENTS, id=other) for other in others]
     return together(edits, "merge")
-
-
-def place_in_column(theory: TheoryOfChange, element_id: str, steps: int) -> Edit | None:
-    """The box some places down its column, or up; None at the end of the way."""
-    column = [element.id for element in theory.in_stage(theory.element_by_id[element_id].stage)]
-    place = column.index(element_id)
-    goal = place + steps
-    if not 0 <= goal < len(column):
-        return None
-    after = AT_START if goal == 0 else column[goal if steps > 0 else goal - 1]
-    return Move(collection=Collection.ELEMENTS, id=element_id, after=after)

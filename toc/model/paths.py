@@ -27,16 +27,6 @@ def backward_links(programme: "Programme") -> frozenset[str]:
     return frozenset(link for theory in programme.theories for link in backward_in(theory))
 
 
-def downstream(theory: TheoryOfChange, start: str) -> frozenset[str]:
-    """Ids of the elements that a chain of links from `start` reaches."""
-    return reached_from(theory.links, [start])
-
-
-def upstream(theory: TheoryOfChange, start: str) -> frozenset[str]:
-    """Ids of the elements from which a chain of links reaches `start`."""
-    return leading_to(theory.links, [start])
-
-
 def reached_from(links: Iterable[Link], starts: Iterable[str]) -> frozenset[str]:
     """Ids of the elements that a chain of these links reaches from any of the starts."""
     return _reach(((link.source, link.target) for link in links), starts)
