@@ -24,10 +24,24 @@ from tests.report.documents import (
     build_full_document,
     build_hostile_document,
     build_long_document,
+    build_run,
 )
 from toc.diagram.picture import Weight
 from toc.diagram.wrapping import wrap
-from toc.report.blocks import Block, Bullets, Cell, Column, Document, Item, Paragraph, Section, Subheading, Table, Tone
+from toc.report.blocks import (
+    Block,
+    Bullets,
+    Cell,
+    ChartSeries,
+    Column,
+    Document,
+    Item,
+    Paragraph,
+    Section,
+    Subheading,
+    Table,
+    Tone,
+)
 from toc.report.pptx_document import render
 from toc.report.slides.grid import INSET, SIZE, build_grid
 
@@ -120,6 +134,14 @@ def test_charts_can_be_edited_and_hold_marked_points_as_series_of_their_own(full
     names = [series.name for series in charts[0].plots[0].series]
     assert names[:3] == ["Families seen", "Improvement", "Concern"]
     assert list(charts[0].plots[0].series[0].values)[4:7] == [30.0, None, 35.0]
+
+
+@pytest.mark.parametrize(("largest", "form"), [(900.0, "General"), (64_000.0, "#,##0")])
+def test_an_axis_of_thousands_has_commas(largest: float, form: str) -> None:
+    data = replace(build_run(), series=(ChartSeries("Families", (0.5, largest)),), categories=("Apr", "May"))
+    deck = opened(document_of(build_chart(data)))
+    (chart,) = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
+    assert chart.value_axis.tick_labels.number_format == form
 
 
 def test_tables_and_charts_are_told_to_those_who_cannot_see_them(any_deck: Slides) -> None:

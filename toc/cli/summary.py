@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from toc.exchange.native import ProgrammeFile
+from toc.model.phrases import count_of
 from toc.model.theory import TheoryOfChange
 
 
@@ -40,10 +41,12 @@ def _theory(theory: TheoryOfChange) -> Iterator[str]:
     width = max((len(name) for name, _ in columns), default=0)
     for name, count in columns:
         yield f"  {name:<{width}} {count:>4} {'box' if count == 1 else 'boxes'}"
-    yield (
-        f"  {len(theory.links)} arrows, {len(theory.assumptions)} assumptions, "
-        f"{len(theory.factors)} factors of context and risk"
+    parts = (
+        count_of(len(theory.links), "arrow"),
+        count_of(len(theory.assumptions), "assumption"),
+        count_of(len(theory.factors), "factor of context and risk", "factors of context and risk"),
     )
+    yield f"  {', '.join(parts)}"
 
 
 def _flat(text: str) -> str:
