@@ -1,14 +1,18 @@
 """The flow picture."""
 
 from itertools import pairwise
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.analysis.test_alignment import programme, serves
 from tests.analysis.test_alignment_flow import flow
-from toc.analysis.alignment_flow import Column, Flow, Node, Stream
+from toc.analysis.alignment import build_alignment
+from toc.analysis.alignment_flow import Column, Flow, Node, Stream, build_flow
 from toc.charts.flow import build_flow_chart
+from toc.charts.pictures import find_browser, render_pictures, stop_browser
 from toc.charts.theme import DARK
+from toc.exchange.templates import load_example
 
 SMALL = flow(programme(serves("skills", "safe")))
 
@@ -50,6 +54,35 @@ def test_nodes_stand_apart_in_their_order_and_labels_have_two_lines_at_most(outc
         closest = min(b - a for a, b in pairwise(down)) * figure.layout.height
         assert closest > 32
     assert max(label.count("<br>") for label in figure.data[0].node.label) == 1
+
+
+def test_everything_that_flows_stands_within_the_picture() -> None:
+    """Also what nothing leads to and what leads nowhere, which Plotly would put into columns of their own."""
+    if find_browser() is None:
+        pytest.skip("there is no Chrome, Edge or Chromium here")
+    file = load_example()
+    figure = build_flow_chart(build_flow(file.programme, build_alignment(file.programme)))
+    height = figure.layout.height
+    (svg,) = render_pictures([figure], "svg", 1000, height)
+    stop_browser()
+    nodes = [node for node in ElementTree.fromstring(svg).iter() if node.get("class") == "sankey-node"]
+    assert len(nodes) == len(figure.data[0].node.label)
+    room = height - figure.layout.margin.t - figure.layout.margin.b
+    for node in nodes:
+        down = float(node.get("transform", "").removeprefix("translate(").removesuffix(")").split(",")[1])
+        (tall,) = [float(part.get("height", "")) for part in node if part.get("class") == "node-rect"]
+        assert down >= -1
+        assert down + tall <= room + 1
+
+
+def test_what_holds_the_columns_in_place_is_not_seen() -> None:
+    alone = Node("p", "Held by nobody", Column.PRIORITY)
+    flow = Flow((*SMALL.nodes, alone), (*SMALL.streams, Stream("skills", "p", 1.0, "")), ())
+    sankey = build_flow_chart(flow).data[0]
+    (extra,) = [place for place, label in enumerate(sankey.node.label) if not label]
+    (thread,) = [place for place, target in enumerate(sankey.link.target) if target == extra]
+    assert sankey.node.color[extra] == sankey.link.color[thread] == "rgba(0,0,0,0)"
+    assert sankey.link.value[thread] < 0.001
 
 
 def test_words_of_people_are_no_markup() -> None:

@@ -9,15 +9,24 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from toc.analysis.alignment_flow import Column as Place
+from toc.analysis.alignment_flow import Flow, Node, Stream
 from toc.analysis.periods import months_from
 from toc.exchange.library import load_library
 from toc.model.figures import Observation, PairedResult
 from toc.model.indicators import Breakdown, Category, Indicator, IndicatorKind
-from toc.model.plans import NeedInputs, ServiceYear
+from toc.model.plans import NeedInputs, RoadmapStep, ServiceYear
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.services import chart_files
-from toc.services.block_charts import ask_for_funnel, ask_for_mean_changes, ask_for_need, ask_for_reliable_change
+from toc.services.block_charts import (
+    ask_for_flow,
+    ask_for_funnel,
+    ask_for_growth,
+    ask_for_mean_changes,
+    ask_for_need,
+    ask_for_reliable_change,
+)
 from toc.services.chart_files import CHART_FORMATS, BlockRequest, build_block_file, name_block_file
 
 NAMES = tuple(f"Team {number}" for number in range(1, 12))
@@ -42,10 +51,19 @@ NEED = NeedInputs(
         ServiceYear(starts=date(2025, 4, 1), families_reached=62),
     ),
 )
+STEPS = (
+    RoadmapStep(id="a", on=date(2024, 4, 1), label="A psychologist", families=40, cost=62_000),
+    RoadmapStep(id="b", on=date(2025, 10, 1), label="A forum", families=10, cost=5_001),
+)
 TEAM = Programme(
     id="p", name="Riverside Team", fictional=True, indicators=(SHARE,), instruments=(EPDS,), paired_results=(PAIRED,),
-    need=NEED,
+    need=NEED, roadmap=STEPS,
 )  # fmt: skip
+FLOW = Flow(
+    nodes=(Node("a", "Visits", Place.ACTIVITY), Node("o", "Calm", Place.OUTCOME), Node("p", "Safe", Place.PRIORITY)),
+    streams=(Stream("a", "o", 1.0, "Visits lead to calm."), Stream("o", "p", 3.0, "Calm serves safe: direct.")),
+    chains=(),
+)
 FIGURES = tuple(
     Observation(indicator="share", category=one.id, period=QUARTER, numerator=3 if place == 0 else 20, denominator=40)
     for place, one in enumerate(SHARE.breakdown.categories if SHARE.breakdown else ())
@@ -55,6 +73,7 @@ REQUESTS = {
     "need": ask_for_need(TEAM),
     "mean changes": ask_for_mean_changes(TEAM, EPDS, (PAIRED,)),
     "reliable change": ask_for_reliable_change(TEAM, EPDS, (PAIRED,)),
+    "growth": ask_for_growth(TEAM),
 }
 
 
@@ -67,6 +86,7 @@ def rows_of(asked: BlockRequest) -> list[dict[str, str]]:
     [
         ("funnel", "Of how many", "", "3 of 40"),
         ("need", "Families reached", "", "3"),
+        ("growth", "Families in fact reached", "", "3"),
         ("reliable change", "Reliably deteriorated", "<5", "3"),
         ("mean changes", "Reliably deteriorated", "<5", "3"),
     ],
@@ -113,6 +133,32 @@ def test_the_funnel_where_all_is_hidden_is_a_frame_that_says_why(monkeypatch: py
     build_block_file("png", ask_for_funnel(TEAM, SHARE, few, QUARTER))
     words = " ".join(str(note.text).replace("<br>", " ") for note in drawn[0].layout.annotations)
     assert "Too few are counted in each to show any of them." in words
+
+
+def test_the_growth_of_each_year_is_told_with_its_money() -> None:
+    years = rows_of(REQUESTS["growth"])
+    assert [(one["Year"], one["Families by this year's steps"], one["Cost by this year's steps"]) for one in years] == [
+        ("2024/25", "40", "62000"),
+        ("2025/26", "5", "2500"),
+    ]
+    assert years[1]["Families in fact reached"] == "60"
+
+
+def test_the_flow_is_a_table_of_its_streams_and_a_picture_of_its_own_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ask_for_flow(TEAM, FLOW)
+    assert [(one["From"], one["To"], one["How"], one["small numbers"]) for one in rows_of(asked)] == [
+        ("Visits", "Calm", "Visits lead to calm.", ""),
+        ("Calm", "Safe", "Calm serves safe: direct.", ""),
+    ]
+    drawn: list[Any] = []
+    monkeypatch.setattr(chart_files, "render_pictures", lambda figures, *_: [drawn.extend(figures), b"picture"][1:])
+    build_block_file("png", asked)
+    words = " ".join(str(note.text).replace("<br>", " ") for note in drawn[0].layout.annotations)
+    assert "2 streams between 1 activity, 1 outcome and 1 priority." in words
+    assert drawn[0].layout.width > 1000
+    book = CalamineWorkbook.from_filelike(io.BytesIO(build_block_file("xlsx", asked).data))
+    cells = [cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row]
+    assert "Calm serves safe: direct." in cells
 
 
 def test_every_form_of_an_indicators_chart_is_there_for_these_too() -> None:

@@ -162,6 +162,7 @@ def test_a_step_typed_into_the_roadmap_is_saved_and_drawn(open_page: Open, works
     assert not app.get("plotly_chart")
     row = {"on": "2026-04-01", "label": "Team", "families": 40, "cost": 98_000}
     typed(app, "roadmap_1", added_rows=[row])
+    assert "Excel workbook with the chart" in app.selectbox(key="growth_format").options
     (step,) = workspace.open("prog").programme.roadmap
     assert (step.label, step.families, step.cost) == ("Team", 40, 98_000)
     assert app.get("plotly_chart")

@@ -210,6 +210,7 @@ def test_the_flow_stands_beside_its_table_and_can_be_narrowed_down(open_page: Op
     app = tab(open_page("priorities", p="prog"), "flow")
     assert len(app.get("plotly_chart")) == 1
     assert len(app.table[0].value) == 2
+    assert "Excel workbook with the chart" not in app.selectbox(key="flow_format").options
     app.selectbox(key="flow_through_all").set_value("mood").run()
     assert app.table[0].value["Serves"].tolist() == ["**Direct**: Mood of parents"]
 

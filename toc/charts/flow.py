@@ -7,7 +7,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from toc.analysis.alignment_flow import Column, Flow, Node
+from toc.analysis.alignment_flow import Column, Flow, Node, Stream
 from toc.charts.theme import FONT, LIGHT, ChartTheme, build_layout_without_axes
 
 HEADINGS: Final = {
@@ -23,16 +23,19 @@ _ROW = 50
 """Pixels for a node of the fullest column: two lines of its label and air."""
 _LEAST, _MOST = 440, 2_400
 _TOP, _FOOT = 40, 16
-_LINE = 34
+_LINE, _SHORT_LINE = 34, 26
 """Characters of a label's line."""
 _LINES = 2
 _LAST_GAP = 1.65
+_BEFORE, _AFTER = "nothing before", "nothing after"
+_THIN, _UNSEEN = 1e-6, "rgba(0,0,0,0)"
 _PAD = 24
 """Pixels between nodes, so that two lines of small neighbours keep apart."""
 
 
 def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
     """The figure, as high as its fullest column needs. Of nothing that flows it is empty."""
+    flow = _held(flow)
     columns: dict[Column, list[Node]] = defaultdict(list)
     for node in flow.nodes:
         columns[node.column].append(node)
@@ -46,8 +49,8 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
         go.Sankey(
             arrangement="snap",
             node={
-                "label": [_label(node.label) for node in flow.nodes],
-                "color": [colours[node.column] for node in flow.nodes],
+                "label": [_label(node) for node in flow.nodes],
+                "color": [_UNSEEN if node.id in (_BEFORE, _AFTER) else colours[node.column] for node in flow.nodes],
                 "x": [_across(used.index(node.column), len(used)) for node in flow.nodes],
                 "y": [downs[node.id] for node in flow.nodes],
                 "pad": _PAD,
@@ -61,7 +64,9 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
                 "target": [place[stream.target] for stream in flow.streams],
                 "value": [stream.weight for stream in flow.streams],
                 "color": [
-                    _tint(colours[flow.nodes[place[stream.source]].column], 0.18 if stream.faint else 0.38)
+                    _UNSEEN
+                    if stream.weight == _THIN
+                    else _tint(colours[flow.nodes[place[stream.source]].column], 0.18 if stream.faint else 0.38)
                     for stream in flow.streams
                 ],
                 "customdata": [_wrapped(stream.sentence) for stream in flow.streams],
@@ -79,6 +84,24 @@ def build_flow_chart(flow: Flow, theme: ChartTheme = LIGHT) -> go.Figure:
             xref="paper", yref="paper", xanchor="right" if last else "left",
         )  # fmt: skip
     return figure
+
+
+def _held(flow: Flow) -> Flow:
+    """With a stream too thin to be seen into and out of every node that has none, so that all stay in their columns.
+
+    Plotly scales the streams by columns of its own, in which what nothing leads to comes first and what leads nowhere
+    last. A priority that no commissioner holds would make them too wide for our columns, and be pushed out below.
+    """
+    used = sorted({node.column for node in flow.nodes})
+    fed, feeding = {stream.target for stream in flow.streams}, {stream.source for stream in flow.streams}
+    unfed = [node.id for node in flow.nodes if node.column != used[0] and node.id not in fed]
+    ending = [node.id for node in flow.nodes if node.column != used[-1] and node.id not in feeding]
+    nodes = list(flow.nodes)
+    nodes += [Node(_BEFORE, "", used[0])] if unfed else []
+    nodes += [Node(_AFTER, "", used[-1])] if ending else []
+    threads = [*((_BEFORE, node) for node in unfed), *((node, _AFTER) for node in ending)]
+    streams = (*flow.streams, *(Stream(source, target, _THIN, "") for source, target in threads))
+    return Flow(tuple(sorted(nodes, key=lambda node: node.column)), streams, flow.chains)
 
 
 def _colours(theme: ChartTheme) -> dict[Column, str]:
@@ -120,18 +143,21 @@ def _downs(columns: dict[Column, list[Node]], heights: dict[str, float], room: f
     middles: dict[str, float] = {}
     for nodes in columns.values():
         sizes = [heights[node.id] * scale for node in nodes]
-        air = (room - sum(sizes)) / len(nodes)
-        here = 0.0
+        air = room - sum(sizes)
+        gap = max(air / len(nodes), _PAD)
+        here = (air - gap * (len(nodes) - 1)) / 2
         for node, size in zip(nodes, sizes, strict=True):
-            middles[node.id] = min(max((here + (air + size) / 2) / room, 0.001), 0.999)
-            here += air + size
+            middles[node.id] = min(max((here + size / 2) / room, 0.001), 0.999)
+            here += gap + size
     return middles
 
 
-def _label(text: str) -> str:
-    lines = textwrap.wrap(" ".join(text.split()), _LINE) or [""]
+def _label(node: Node) -> str:
+    # A commissioner's stands to the left of its node, where the priorities' end.
+    line = _SHORT_LINE if node.column is Column.COMMISSIONER else _LINE
+    lines = textwrap.wrap(" ".join(node.label.split()), line) or [""]
     if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], textwrap.shorten(" ".join(lines[_LINES - 1 :]), _LINE, placeholder=" …")]
+        lines = [*lines[: _LINES - 1], textwrap.shorten(" ".join(lines[_LINES - 1 :]), line, placeholder=" …")]
     return "<br>".join(html.escape(line) for line in lines)
 
 

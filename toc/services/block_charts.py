@@ -1,9 +1,11 @@
-"""Charts that are no indicator's own, ready to be taken away: a funnel, need, and before and after."""
+"""Charts that are no indicator's own, ready to be taken away: a funnel, need, growth, flow, before and after."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from toc.analysis.alignment_flow import Flow
 from toc.analysis.disclosure import is_protected
+from toc.analysis.growth import build_growth
 from toc.analysis.paired_print import PrintedPaired, build_printed
 from toc.analysis.periods import label_of
 from toc.model.figures import Observation, PairedResult, Period
@@ -11,8 +13,13 @@ from toc.model.indicators import Indicator, Instrument
 from toc.model.priorities import SmallNumbers
 from toc.model.programme import Programme
 from toc.report.blocks import ChartBlock
+from toc.report.flow_blocks import TITLE as FLOW
+from toc.report.flow_blocks import build_flow_block
 from toc.report.funnel_blocks import build_funnel_block
-from toc.report.need_blocks import TITLE, build_need_block
+from toc.report.growth_blocks import TITLE as GROWTH
+from toc.report.growth_blocks import build_growth_block
+from toc.report.need_blocks import TITLE as NEED
+from toc.report.need_blocks import build_need_block
 from toc.report.paired_blocks import build_mean_chart, build_paired_chart
 from toc.services.chart_files import BlockRequest
 from toc.services.roll_up import build_roll_up
@@ -35,7 +42,18 @@ def ask_for_funnel(
 def ask_for_need(programme: Programme) -> BlockRequest:
     """Need and the families reached."""
     counted = any(year.families_reached is not None for year in programme.need.years)
-    return _request(programme, TITLE, lambda preset: build_need_block(programme.need, preset), protected=counted)
+    return _request(programme, NEED, lambda preset: build_need_block(programme.need, preset), protected=counted)
+
+
+def ask_for_growth(programme: Programme) -> BlockRequest:
+    """What the roadmap's steps add, year by year."""
+    counted = any(year.reached is not None for year in build_growth(programme).years)
+    return _request(programme, GROWTH, lambda preset: build_growth_block(programme, preset), protected=counted)
+
+
+def ask_for_flow(programme: Programme, flow: Flow) -> BlockRequest:
+    """What flows from activities to priorities; nobody is counted in it."""
+    return _request(programme, FLOW, lambda _: build_flow_block(flow), protected=False)
 
 
 def ask_for_mean_changes(programme: Programme, instrument: Instrument, results: Sequence[PairedResult]) -> BlockRequest:

@@ -1,6 +1,6 @@
 """The Download menu beside a chart: as a picture, as a workbook or as figures, with small numbers protected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -36,15 +36,17 @@ def show_chart_downloads(request: ChartRequest) -> None:
     _show_menu("chart", request.small_numbers, build, lambda form: name_chart_file(form, request), protected=protected)
 
 
-def show_block_downloads(request: BlockRequest, key: str) -> None:
-    """The same for a chart that is no indicator's own."""
+def show_block_downloads(request: BlockRequest, key: str, forms: Iterable[str] = CHART_FORMATS) -> None:
+    """The same for a chart that is no indicator's own, in the forms that it can take."""
 
     def build(form: str, preset: SmallNumbers) -> bytes:
         asked = request._replace(small_numbers=preset, made_at=datetime.now(UTC))
         return build_block_file(form, asked).data
 
     protected = request.is_protected
-    _show_menu(key, request.small_numbers, build, lambda form: name_block_file(form, request), protected=protected)
+    _show_menu(
+        key, request.small_numbers, build, lambda form: name_block_file(form, request), protected=protected, forms=forms
+    )
 
 
 def _show_menu(
@@ -54,11 +56,12 @@ def _show_menu(
     name: Callable[[str], str],
     *,
     protected: bool,
+    forms: Iterable[str] = CHART_FORMATS,
 ) -> None:
     with st.popover("Download", icon=":material/download:", type="tertiary", key=f"{key}_download"):
         can_draw = find_browser() is not None
-        forms = [form for form, one in CHART_FORMATS.items() if can_draw or not one.needs_browser]
-        form = st.selectbox("As", forms, format_func=lambda one: CHART_FORMATS[one].label, key=f"{key}_format")
+        possible = [form for form in forms if can_draw or not CHART_FORMATS[form].needs_browser]
+        form = st.selectbox("As", possible, format_func=lambda one: CHART_FORMATS[one].label, key=f"{key}_format")
         if not can_draw:
             st.caption(str(NoBrowser()))
         preset = small_numbers

@@ -6,8 +6,10 @@ import streamlit as st
 
 from toc.analysis.alignment_flow import Chain, Flow, build_flow
 from toc.charts.flow import HEADINGS, build_flow_chart
+from toc.services.block_charts import ask_for_flow
 from toc.store import Saved
 from toc.ui.parts.chart import chart_theme, show_chart
+from toc.ui.parts.chart_downloads import show_block_downloads
 from toc.ui.parts.plain import plain
 from toc.ui.priorities.matrix import show_alignment
 from toc.ui.priorities.tabs import open_tab
@@ -42,7 +44,9 @@ def show(saved: Saved) -> None:
         if len(theories) > 2:
             _choose("Theory", theories, view, "theory")
         _choose("Through", {"": "Everything that flows"} | _names(whole), view, "through", width=420)
-    flow = build_flow(programme, grid, view.theory or None, view.through or None)
+        flow = build_flow(programme, grid, view.theory or None, view.through or None)
+        # Excel has no chart for what has no axes.
+        show_block_downloads(ask_for_flow(programme, flow), "flow", ("png", "svg", "csv"))
     picture, table = st.columns([0.68, 0.32], gap="small")
     with picture, st.container(key="flow_scroll"):
         show_chart(

@@ -10,9 +10,11 @@ from toc.analysis.funding import build_year
 from toc.analysis.growth import GROWTH_RULE, build_growth
 from toc.charts.growth import build_growth_chart, growth_as_text
 from toc.model.programme import Programme
+from toc.services.block_charts import ask_for_growth
 from toc.services.growth import COLUMNS, KIND_WORDS, build_change, build_rows
 from toc.store import Saved
 from toc.ui.parts.chart import chart_theme, show_chart
+from toc.ui.parts.chart_downloads import show_block_downloads
 from toc.ui.parts.held_grid import ROW_HEIGHT, height_of, held_grid, show_mistakes
 from toc.ui.saving import save
 
@@ -36,6 +38,8 @@ def show(saved: Saved) -> None:
 def _show_picture(programme: Programme) -> None:
     growth = build_growth(programme)
     secured = [build_year(programme, year.starts).secured for year in growth.years]
+    with st.container(horizontal=True, horizontal_alignment="right", key="roadmap_tools"):
+        show_block_downloads(ask_for_growth(programme), "growth")
     with st.container(key="roadmap_scroll"):
         show_chart(build_growth_chart(growth, secured, chart_theme()), "roadmap_chart", growth_as_text(growth))
     unknown = [
