@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from toc.analysis.need import build_need
 from toc.charts.need import build_need_chart
+from toc.charts.pictures import find_browser, render_pictures, stop_browser
 from toc.model.plans import NeedInputs, ServiceYear
 
 YEARS = (
@@ -38,3 +41,13 @@ def test_nothing_known_is_an_empty_frame() -> None:
     figure = build_need_chart(build_need(NeedInputs(years=YEARS[1:])))
     assert figure.layout.yaxis.range[1] > 0
     assert not figure.layout.annotations
+
+
+def test_thousands_on_an_axis_have_commas() -> None:
+    if find_browser() is None:
+        pytest.skip("there is no Chrome, Edge or Chromium here")
+    need = build_need(NeedInputs(births=30_000, years=YEARS))
+    (svg,) = render_pictures([build_need_chart(need)], "svg")
+    stop_browser()
+    assert b">4,000<" in svg
+    assert b">4000<" not in svg

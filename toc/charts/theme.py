@@ -61,7 +61,13 @@ def build_layout(
 
     For a figure to be made with: each later change of a figure takes Plotly many times as long.
     """
-    axis = {"gridcolor": theme.grid, "linecolor": theme.baseline, "zeroline": False, "title": {"standoff": 12}}
+    axis = {
+        "gridcolor": theme.grid,
+        "linecolor": theme.baseline,
+        "zeroline": False,
+        "separatethousands": True,
+        "title": {"standoff": 12},
+    }
     return {
         **build_layout_without_axes(theme, height=height, type_size=type_size),
         "margin": {"l": 64, "r": 132, "t": 48, "b": 56},

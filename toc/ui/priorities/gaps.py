@@ -30,7 +30,8 @@ def show(saved: Saved) -> None:
 def _show_list(title: str, gaps: Sequence[Gap], side: str, step: str) -> None:
     st.header(f"{title}: {len(gaps):,}", anchor=False)
     if not gaps:
-        st.success("None.", icon=":material/check:")
+        with st.container(key=f"gaps_none_{side}"):
+            st.success("None.", icon=":material/check:")
         return
     pages = -(-len(gaps) // PER_PAGE)
     number = st.pagination(pages, key=f"gaps_page_{side}") if pages > 1 else 1
