@@ -206,6 +206,8 @@ def test_need(shared_app: RunningApp, made: str, page: Page) -> None:
 def test_report(shared_app: RunningApp, made: str, page: Page) -> None:
     page.goto(f"{shared_app.url}/report?{made}")
     page.get_by_role("tab", name="Portal text").wait_for()
+    # While the pages are being set, what stood there before fades.
+    page.get_by_text("pages as they will print").wait_for()
     assert violations(page) == []
 
 
