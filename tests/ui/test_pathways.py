@@ -24,7 +24,7 @@ def words(app: AppTest) -> str:
 def test_the_view_shows_routes_as_picture_and_words(pathways: AppTest) -> None:
     assert not pathways.exception
     assert "One route leads from “Training” to “Skills grow”." in words(pathways)
-    assert "<b>Weakest link:</b> “Training” leads to “Skills grow”: evidence not assessed yet" in words(pathways)
+    assert "<b>Weakest link:</b> “Training” leads to “Skills grow”: evidence not assessed" in words(pathways)
     assert "data:image/svg+xml" in words(pathways)
     assert pathways.selectbox(key="pathway_from").options == ["Training (Activities)", "Direct work (Activities)"]
 

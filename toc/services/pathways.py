@@ -12,6 +12,7 @@ from functools import cached_property
 from toc.diagram import engine
 from toc.diagram.engine import Drawing
 from toc.diagram.facts import build_facts
+from toc.diagram.key import EVIDENCE_WORDS
 from toc.diagram.options import Mark, ViewOptions
 from toc.model.collections import checked, unchecked
 from toc.model.programme import Programme
@@ -32,15 +33,14 @@ from toc.report.material import beyond_the_line
 from toc.report.words import as_clause, as_sentence, cite
 
 NOT_ON_A_ROUTE = "on none of these routes"
-GRADE_WORDS = {
-    EvidenceGrade.NONE: "evidence looked for, and none found",
-    EvidenceGrade.NOT_ASSESSED: "evidence not assessed yet",
-    EvidenceGrade.EMERGING: "emerging evidence",
-    EvidenceGrade.MODERATE: "moderate evidence",
-    EvidenceGrade.STRONG: "strong evidence",
-}
-"""The weakest first: what was looked for and not found is weaker than what nobody has looked for."""
-_WEAKEST_FIRST = tuple(GRADE_WORDS)
+_WEAKEST_FIRST = (
+    EvidenceGrade.NONE,
+    EvidenceGrade.NOT_ASSESSED,
+    EvidenceGrade.EMERGING,
+    EvidenceGrade.MODERATE,
+    EvidenceGrade.STRONG,
+)
+"""What was looked for and not found is weaker than what nobody has looked for."""
 _SHAKIEST_FIRST = (
     AssumptionStatus.DOES_NOT_HOLD,
     AssumptionStatus.IN_DOUBT,
@@ -251,7 +251,7 @@ def _step(programme: Programme, theory: TheoryOfChange, link: Link) -> Step:
         claim=f"“{as_clause(source.label)}” {verb} “{as_clause(target.label)}”",
         reason=as_sentence(link.rationale),
         mechanism=as_sentence(link.mechanism),
-        evidence=GRADE_WORDS[link.evidence],
+        evidence=EVIDENCE_WORDS[link.evidence],
         cited=_cited(programme, link),
         assumptions=tuple(map(_assumption, assumed)),
         weakness=(_WEAKEST_FIRST.index(link.evidence), shakiest),

@@ -14,8 +14,8 @@ GRADE_WORDS = {
     EvidenceGrade.STRONG: "strong",
     EvidenceGrade.MODERATE: "moderate",
     EvidenceGrade.EMERGING: "emerging",
-    EvidenceGrade.NONE: "looked for, and none found",
-    EvidenceGrade.NOT_ASSESSED: "not assessed yet",
+    EvidenceGrade.NONE: "looked for, none found",
+    EvidenceGrade.NOT_ASSESSED: "not assessed",
 }
 MOST_NAMED = 4
 """Boxes named in one short sentence; more are counted."""
