@@ -11,7 +11,9 @@ import pytest
 from tests.report.reported import AS_AT, OBSERVATIONS, PROGRAMME, said
 from toc.model.collections import Collection
 from toc.model.edits import Change
+from toc.report import chart_pictures
 from toc.report.blocks import ChartBlock, Document
+from toc.report.chart_pictures import render_chart_pictures
 from toc.report.layouts import Layout
 from toc.services.background import Background, Job
 from toc.services.document_making import DocumentRequest, make_requested, mark_requested, write_requested
@@ -97,7 +99,9 @@ def document(store: Store) -> Document:
 Looked = list[tuple[tuple[bytes, ...], bool, bool]]
 
 
-def drawn(document: Document, monkeypatch: pytest.MonkeyPatch, first: list[bytes]) -> tuple[Looked, list[bool]]:
+def drawn(
+    document: Document, monkeypatch: pytest.MonkeyPatch, first: list[bytes], *, ready: bool = False
+) -> tuple[Looked, list[bool]]:
     """What a preview showed (its pages, whether rough, whether more come), and which were drawn with full charts."""
     full: list[bool] = []
 
@@ -106,11 +110,13 @@ def drawn(document: Document, monkeypatch: pytest.MonkeyPatch, first: list[bytes
         return [b"1", b"2"]
 
     def render_first(what: Document, *_: object) -> list[bytes]:
-        assert what == without_figures(document), "the first pages wait for no chart"
+        assert what == (document if ready else without_figures(document)), "the first pages wait for no chart"
         return first
 
     monkeypatch.setattr("toc.report.pdf_document.render_pages", render)
     monkeypatch.setattr("toc.report.pdf_document.render_beginning", render_first)
+    if ready:
+        render_chart_pictures(document, "svg")
     seen: list[Preview] = []
     job: Job[Preview] = Job()
     monkeypatch.setattr(job, "show", seen.append)
@@ -133,6 +139,23 @@ def test_a_short_preview_has_all_its_pages_rough_before_its_charts_are_drawn(
     looked, full = drawn(document, monkeypatch, [])
     assert looked == [((), False, False), ((b"1", b"2"), True, False), ((b"1", b"2"), False, False)]
     assert full == [False, True]
+
+
+def test_where_the_charts_are_drawn_already_no_page_is_rough(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("toc.charts.pictures.find_browser", lambda: Path("browser"))
+    monkeypatch.setattr("toc.charts.pictures.render_pictures", lambda figures, *_: [b"<svg/>"] * len(figures))
+    looked, _ = drawn(document, monkeypatch, [b"1"], ready=True)
+    assert looked == [((), False, False), ((b"1",), False, True), ((b"1", b"2"), False, False)]
+    assert drawn(document, monkeypatch, [], ready=True)[0] == [((), False, False), ((b"1", b"2"), False, False)]
+
+
+@pytest.fixture(autouse=True)
+def _no_chart_is_drawn_yet() -> Iterator[None]:
+    chart_pictures._KEPT.clear()
+    yield
+    chart_pictures._KEPT.clear()
 
 
 def test_a_preview_without_charts_is_never_rough(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:

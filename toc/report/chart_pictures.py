@@ -52,6 +52,13 @@ def has_picture(chart: ChartBlock) -> bool:
     return chart.figure is not None or any(value is not None for one in chart.data.series for value in one.values)
 
 
+def are_drawn(document: Document) -> bool:
+    """Whether all of its charts that are drawn in full are there already."""
+    figures = [chart for chart in find_charts(document) if chart.figure is not None]
+    keys = {place: chart.fingerprint for place, chart in enumerate(figures)}
+    return len(_find_kept(keys)) == len(keys)
+
+
 class ChartsAhead:
     """Draws the charts of one document while it is still being written, so that its formats find them drawn."""
 

@@ -1,10 +1,13 @@
-"""The pages of a document as pictures: the first ones at once, with charts drawn simply, then all in full."""
+"""The pages of a document as pictures: the first ones at once, then all.
+
+Charts that are not drawn yet are drawn simply in the first ones.
+"""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
 from toc.report.blocks import ChartBlock, Document
-from toc.report.chart_pictures import find_charts
+from toc.report.chart_pictures import are_drawn
 from toc.report.portal_text import PortalText, build_portal_texts
 from toc.report.progress import Progress
 from toc.services.background import Background, Job
@@ -62,18 +65,18 @@ class Previews:
 
 
 def draw_preview(document: Document, job: Job[Preview]) -> Preview:
-    """Shows the text, then the first pages with rough charts; the finished pages are the answer."""
+    """Shows the text, then the first pages, with rough charts where need be; the finished pages are the answer."""
     # Loaded when it is needed: it takes longer than a page may.
     from toc.report.pdf_document import render_beginning, render_pages
 
     job.show(Preview(document))
-    rough = any(chart.figure is not None for chart in find_charts(document))
-    simple = without_figures(document)
-    first = render_beginning(simple, PAGES_FIRST, PPI, job.step)
+    rough = not are_drawn(document)
+    now = without_figures(document) if rough else document
+    first = render_beginning(now, PAGES_FIRST, PPI, job.step)
     if first:
         job.show(Preview(document, tuple(first), rough, begun=True))
     elif rough:
-        job.show(Preview(document, tuple(render_pages(simple, PPI, job.step)), rough))
+        job.show(Preview(document, tuple(render_pages(now, PPI, job.step)), rough))
     return Preview(document, tuple(render_pages(document, PPI, job.step)))
 
 
