@@ -1,12 +1,16 @@
 """Excel workbooks: what is read, and what is refused before it can harm the machine."""
 
 import io
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime, time
+from subprocess import PIPE
 
 import pytest
 import xlsxwriter
 
+from toc.exchange.figures import workbook
 from toc.exchange.figures.workbook import WorkbookReader, is_workbook, read_workbook
 from toc.exchange.figures.workbook_errors import find_errors
 from toc.exchange.figures.workbook_limits import MOST_CELLS, BadWorkbook, check_workbook, find_extent
@@ -106,10 +110,15 @@ def test_old_excel_is_named() -> None:
         is_workbook(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 100)
 
 
-def test_a_workbook_that_takes_too_long_is_given_up_and_the_next_one_is_read() -> None:
+def test_a_workbook_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    endless = [sys.executable, "-c", "import time; time.sleep(600)"]
+    monkeypatch.setattr(workbook, "_start", lambda: subprocess.Popen(endless, stdin=PIPE, stdout=PIPE))
+    with WorkbookReader(seconds=0.1) as reader, pytest.raises(BadWorkbook, match="too long or too much memory"):
+        reader.read(make(A={"A1": "x"}))
+
+
+def test_after_a_reader_that_has_ended_the_next_workbook_is_read() -> None:
     good = make(A={"A1": "x"})
-    with WorkbookReader(seconds=0) as hurried, pytest.raises(BadWorkbook, match="too long or too much memory"):
-        hurried.read(good)
     with WorkbookReader() as reader:
         assert reader.read(good) == "x\n"
         reader._process.kill()
