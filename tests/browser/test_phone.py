@@ -99,6 +99,17 @@ def test_a_box_is_selected_by_touch_and_its_words_stand_in_the_panel(page: Page)
     assert page.locator(".port").evaluate("port => port.scrollLeft") == 0
 
 
+def test_a_tab_that_was_out_of_sight_is_opened_by_one_tap_whatever_was_used_before(page: Page) -> None:
+    go(page, "priorities")
+    page.get_by_role("radio", name="Flow").tap()
+    page.get_by_role("button", name="Download").tap()
+    page.get_by_test_id("stPopoverBody").wait_for()
+    page.touchscreen.tap(200, 800)
+    page.get_by_test_id("stPopoverBody").wait_for(state="detached")
+    page.get_by_role("radio", name="Growth").tap()
+    expect(page.get_by_role("radio", name="Growth")).to_be_checked()
+
+
 def test_an_outcome_says_the_names_of_its_figures_where_there_are_no_columns(page: Page) -> None:
     go(page, "outcomes")
     row = page.locator("[class*=st-key-outcome_]").first
