@@ -159,11 +159,11 @@ def test_word_is_written_before_it_waits_for_its_charts(browser: FakeBrowser) ->
     ]
 
 
-def test_only_the_last_charts_are_kept(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_charts_used_last_are_kept(browser: FakeBrowser, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chart_pictures, "_MOST_KEPT", 2)
-    for title in ("One", "Two", "Three", "One"):
+    for title in ("One", "Two", "One", "Three", "One", "Two"):
         render_chart_pictures(_document(_with_figure(title)), "svg")
-    assert browser.drawn == ["One", "Two", "Three", "One"]
+    assert browser.drawn == ["One", "Two", "Three", "Two"]
 
 
 def test_it_says_how_far_it_is(browser: FakeBrowser) -> None:

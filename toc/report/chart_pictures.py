@@ -141,7 +141,10 @@ def _draw_in_full(charts: list[ChartBlock], progress: Progress) -> Iterator[dict
 
 def _find_kept(keys: Mapping[int, str]) -> dict[int, bytes]:
     with _KEEPING:
-        return {place: _KEPT[key] for place, key in keys.items() if key in _KEPT}
+        found = {place: key for place, key in keys.items() if key in _KEPT}
+        for key in found.values():
+            _KEPT.move_to_end(key)
+        return {place: _KEPT[key] for place, key in found.items()}
 
 
 def _keep(drawn: Mapping[str, bytes]) -> None:
