@@ -13,8 +13,9 @@ from toc.analysis.periods import label_of
 from toc.analysis.published import PublishedFigure, Shown
 from toc.analysis.published_beside import build_published_beside_totals
 from toc.analysis.published_series import PublishedSeries, build_published_series
-from toc.analysis.published_table import PublishedTable, build_published_table
+from toc.analysis.published_table import PublishedTable, plan_table, print_table
 from toc.analysis.series import build_series
+from toc.analysis.suppression import build_states
 from toc.analysis.totals import build_total_series
 from toc.model.figures import Observation, ObservationState, Period
 from toc.model.indicators import Breakdown, Category, Definition, Indicator, IndicatorKind
@@ -174,12 +175,14 @@ TEAMS = Breakdown(name="Team", categories=tuple(Category(id=name, name=name) for
 
 
 def table(one: Indicator, *rows: tuple[Observation, ...], preset: SmallNumbers = FIVE) -> PublishedTable:
+    """The breakdown as it would be with nothing beside it."""
     named = [
         figure.model_copy(update={"category": category.id})
         for category, row in zip(TEAMS.categories, rows, strict=True)
         for figure in row
     ]
-    return build_published_table(one.model_copy(update={"breakdown": TEAMS}), named, (quarter(0),), preset)
+    plan = plan_table(one.model_copy(update={"breakdown": TEAMS}), named, (quarter(0),), preset)
+    return print_table(plan, plan.table, build_states(plan.table, plan.preset))
 
 
 def printed(ours: PublishedTable) -> list[str]:

@@ -8,7 +8,7 @@ from toc.analysis.disclosure import PRESETS, is_protected
 from toc.analysis.published import COUNTS, PublishedFigure, build_rest, cell, counts_behind, publish
 from toc.analysis.series import Point, build_series
 from toc.analysis.summing import sum_categories
-from toc.analysis.suppression import CellState, Rest, Table, build_states
+from toc.analysis.suppression import CellState, Rest, Table
 from toc.model.base import Value
 from toc.model.figures import Observation, ObservationState, Period
 from toc.model.indicators import Category, Indicator
@@ -42,21 +42,13 @@ class TablePlan(NamedTuple):
     table: Table
 
 
-def build_published_table(
-    indicator: Indicator, observations: Iterable[Observation], periods: tuple[Period, ...], small_numbers: SmallNumbers
-) -> PublishedTable:
-    """The declared categories and their total in some periods; a total that still waits is not reported.
-
-    Where the series of totals is known too, it is protected beside that: see published_beside.
-    """
-    plan = plan_table(indicator, observations, periods, small_numbers)
-    return print_table(plan, plan.table, build_states(plan.table, plan.preset))
-
-
 def plan_table(
     indicator: Indicator, observations: Iterable[Observation], periods: tuple[Period, ...], small_numbers: SmallNumbers
 ) -> TablePlan:
-    """What to print of a breakdown, and the counts behind it."""
+    """The declared categories and their total in some periods, and the counts behind them.
+
+    A total that still waits is not reported.
+    """
     figures = [one for one in observations if one.indicator == indicator.id and one.comparison is None]
     preset = small_numbers if is_protected(indicator) else SmallNumbers.NONE
     points = {
