@@ -33,6 +33,7 @@ from toc.report.blocks import (
     Bullets,
     Cell,
     ChartSeries,
+    ChartShape,
     Column,
     Document,
     Item,
@@ -136,9 +137,19 @@ def test_charts_can_be_edited_and_hold_marked_points_as_series_of_their_own(full
     assert list(charts[0].plots[0].series[0].values)[4:7] == [30.0, None, 35.0]
 
 
-@pytest.mark.parametrize(("largest", "form"), [(900.0, "General"), (64_000.0, "#,##0")])
-def test_an_axis_of_thousands_has_commas(largest: float, form: str) -> None:
-    data = replace(build_run(), series=(ChartSeries("Families", (0.5, largest)),), categories=("Apr", "May"))
+@pytest.mark.parametrize(
+    ("shape", "values", "form"),
+    [
+        (ChartShape.LINE, (0.5, 900.0), "General"),
+        (ChartShape.LINE, (0.5, 64_000.0), "#,##0"),
+        (ChartShape.LINE, (-2_000.0, 5.0), "#,##0"),
+        (ChartShape.BARS, (600.0, 900.0), "General"),
+        (ChartShape.STACKED_BARS, (600.0, 900.0), "#,##0"),
+    ],
+)
+def test_an_axis_of_thousands_has_commas(shape: ChartShape, values: tuple[float, float], form: str) -> None:
+    series = tuple(ChartSeries(name, values) for name in ("Families", "Babies"))
+    data = replace(build_run(), shape=shape, series=series, categories=("Apr", "May"))
     deck = opened(document_of(build_chart(data)))
     (chart,) = [shape.chart for slide in deck.slides for shape in slide.shapes if shape.has_chart]
     assert chart.value_axis.tick_labels.number_format == form

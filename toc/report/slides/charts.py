@@ -202,7 +202,7 @@ def _dress_axes(chart: Chart, data: ChartData) -> None:
     if data.shape in _BARS and (most := _longest_bar(data)) > 0:
         values.major_unit = _step(most / _MOST_TICKS)
     values.major_gridlines.format.line.color.rgb = _rgb(RULE)
-    if max((value for one in data.series for value in one.values if value is not None), default=0) >= 1000:
+    if _largest(data) >= 1000:
         values.tick_labels.number_format, values.tick_labels.number_format_is_linked = "#,##0", False
     for axis, title in ((names, data.category_axis), (values, data.axis)):
         axis.has_title = bool(title.strip())
@@ -210,6 +210,12 @@ def _dress_axes(chart: Chart, data: ChartData) -> None:
             axis.axis_title.text_frame.text = " ".join(title.split())[:120]
             font = axis.axis_title.text_frame.paragraphs[0].font
             font.size, font.bold = Pt(SMALL), False
+
+
+def _largest(data: ChartData) -> float:
+    if data.shape in _BARS:
+        return _longest_bar(data)
+    return max((abs(value) for one in data.series for value in one.values if value is not None), default=0.0)
 
 
 def _longest_bar(data: ChartData) -> float:
