@@ -96,7 +96,7 @@ def _show_list(one: _List, programme_id: str) -> frozenset[str]:
         row_height=ROW_HEIGHT,
         height=height_of(len(one.rows), _ROWS_IN_SIGHT),
         column_config={
-            "take": st.column_config.CheckboxColumn("Take", width=60),
+            "take": st.column_config.CheckboxColumn("Take", width=72),
             "what": st.column_config.TextColumn("What", width=440),
             "proposed": st.column_config.TextColumn("Now, and what is proposed", width=720),
         },
