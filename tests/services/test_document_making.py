@@ -35,6 +35,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(autouse=True)
+def _no_chart_is_drawn_yet() -> Iterator[None]:
+    chart_pictures._KEPT.clear()
+    yield
+    chart_pictures._KEPT.clear()
+
+
 def request_for(store: Store, layout: Layout = Layout.ONE_PAGE, commissioner: str | None = "board") -> DocumentRequest:
     saved = Workspace(store).open(PROGRAMME.id)
     return DocumentRequest(saved, find_choice(saved.programme, layout, commissioner), AS_AT)
@@ -149,13 +156,6 @@ def test_where_the_charts_are_drawn_already_no_page_is_rough(
     looked, _ = drawn(document, monkeypatch, [b"1"], ready=True)
     assert looked == [((), False, False), ((b"1",), False, True), ((b"1", b"2"), False, False)]
     assert drawn(document, monkeypatch, [], ready=True)[0] == [((), False, False), ((b"1", b"2"), False, False)]
-
-
-@pytest.fixture(autouse=True)
-def _no_chart_is_drawn_yet() -> Iterator[None]:
-    chart_pictures._KEPT.clear()
-    yield
-    chart_pictures._KEPT.clear()
 
 
 def test_a_preview_without_charts_is_never_rough(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
